@@ -1,0 +1,107 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every target is compiled with: strict where the compiler lets us be.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library target, in the folder of its area.
+func library(_ area: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(area)/\(name)", swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)", swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "drover",
+  products: [
+    .library(name: "DroverClient", targets: ["DroverClient"]),
+    .executable(name: "drover", targets: ["drover"]),
+    .executable(name: "droverd", targets: ["droverd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    // Core
+    library("Core", "DroverCore"),
+    .systemLibrary(
+      name: "CLibXML2", path: "Sources/Host/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    library("Core", "DroverXML", ["DroverCore", "CLibXML2", "CShims"]),
+    // Model
+    library("Model", "DomainModel", ["DroverCore", "DroverXML"]),
+    // QEMU
+    library("QEMU", "QEMUCapabilities", ["DroverCore", "DomainModel"]),
+    library("QEMU", "QEMUCommandLine", ["DroverCore", "DroverXML", "DomainModel", "QEMUCapabilities"]),
+    library("QEMU", "QEMUMonitor", ["DroverCore", collections]),
+    library(
+      "QEMU", "QEMUProcess",
+      [
+        "DroverCore", "DroverXML", "DomainModel", "QEMUCapabilities", "QEMUCommandLine", "QEMUMonitor",
+        "Domains", "DroverHost", "CShims", logging,
+      ]),
+    // Domains
+    library("Domains", "Domains", ["DroverCore", "DroverXML", "DomainModel", collections, logging]),
+    // Host
+    .target(name: "CShims", dependencies: ["CLibXML2"], path: "Sources/Host/CShims"),
+    library("Host", "DroverHost", ["DroverCore", "DomainModel", "Domains", "CShims", collections, logging]),
+    // RPC
+    library("RPC", "LibvirtWire", ["DroverCore", collections]),
+    library(
+      "RPC", "DroverServer",
+      ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", logging, collections]),
+    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost"]),
+    // Programs
+    library(
+      "Programs", "DroverCommands",
+      [
+        "DroverCore", "DroverXML", "DomainModel", "QEMUCapabilities", "QEMUCommandLine", "DroverClient", "DroverHost",
+        arguments,
+      ]),
+    program("drover", ["DroverCommands"]),
+    program(
+      "droverd",
+      [
+        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUProcess", "Domains", "DroverHost", "LibvirtWire",
+        "DroverServer", logging,
+      ]),
+    // Tests
+    tests("DroverCoreTests", ["DroverCore"]),
+    tests("DroverXMLTests", ["DroverCore", "DroverXML"]),
+    tests("DomainModelTests", ["DroverCore", "DroverXML", "DomainModel"]),
+    tests("QEMUCapabilitiesTests", ["DroverCore", "DomainModel", "QEMUCapabilities"]),
+    tests(
+      "QEMUCommandLineTests", ["DroverCore", "DroverXML", "DomainModel", "QEMUCapabilities", "QEMUCommandLine"]),
+    tests("QEMUMonitorTests", ["DroverCore", "QEMUMonitor"]),
+    tests(
+      "QEMUProcessTests",
+      ["DroverCore", "DomainModel", "QEMUCapabilities", "QEMUMonitor", "QEMUProcess", "Domains", "DroverHost", logging]),
+    tests("DomainsTests", ["DroverCore", "DroverXML", "DomainModel", "Domains", logging]),
+    tests("DroverHostTests", ["DroverCore", "DomainModel", "Domains", "DroverHost", "CShims", logging]),
+    tests("LibvirtWireTests", ["DroverCore", "LibvirtWire"]),
+    tests(
+      "DroverServerTests",
+      ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", "DroverServer", logging]),
+    tests("DroverClientTests", ["DroverCore", "LibvirtWire", "DroverHost", "DroverClient"]),
+    tests("DroverCommandsTests", ["DroverCore", "DroverClient", "DroverCommands"]),
+    tests("SystemTests", ["DroverCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

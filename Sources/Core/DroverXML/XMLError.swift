@@ -1,0 +1,40 @@
+public import DroverCore
+
+/// Why a text is no such element, and where.
+public struct XMLError: Error, Sendable, Equatable {
+  /// The number that a client sees.
+  public var code: ErrorCode
+  /// The line, from 1; 0 when there is none.
+  public var line: Int
+  /// The column, from 1; 0 when there is none.
+  public var column: Int
+  /// The way to the element or attribute: `/domain/devices/disk[2]/target/@bus`.
+  public var path: String
+  /// What is wrong.
+  public var detail: String
+
+  /// Makes an error.
+  public init(code: ErrorCode = .xmlError, line: Int = 0, column: Int = 0, path: String = "", detail: String) {
+    self.code = code
+    self.line = line
+    self.column = column
+    self.path = path
+    self.detail = detail
+  }
+
+  /// The sentence with its place.
+  public var sentence: String {
+    var place: [String] = []
+    if line > 0 { place.append(column > 0 ? "line \(line), column \(column)" : "line \(line)") }
+    if !path.isEmpty { place.append(path) }
+    return place.isEmpty ? detail : "\(detail) (\(place.joined(separator: ", ")))"
+  }
+
+  /// The error that goes to a client.
+  public var virtError: VirtError { VirtError(code, sentence, origin: .domain) }
+}
+
+extension XMLError: CustomStringConvertible {
+  /// The sentence with its place.
+  public var description: String { sentence }
+}

@@ -1,0 +1,337 @@
+import CLibXML2
+import DroverCore
+
+/// A value read from a text, and what of the text has no meaning here.
+public struct XMLReading<Value: Sendable>: Sendable {
+  /// The value.
+  public var value: Value
+  /// Unknown attributes and elements, in the order of the text.
+  public var diagnostics: [XMLDiagnostic]
+}
+
+/// Reads elements from a text.
+///
+/// What a declaration takes is marked in libxml2's tree; what is left unmarked is unknown and becomes a diagnostic.
+public struct XMLReader: XMLMapper, ~Copyable {
+  /// Always.
+  public var includesSecrets: Bool { true }
+  /// Always.
+  public var includesLiveState: Bool { true }
+  /// Always.
+  public var isReading: Bool { true }
+
+  private var node: xmlNodePtr
+  private var depth = 0
+  private let limits: XMLLimits
+  private var diagnostics: [XMLDiagnostic] = []
+
+  private init(_ node: xmlNodePtr, limits: XMLLimits) {
+    self.node = node
+    self.limits = limits
+  }
+
+  /// Reads a text whose outermost element has a name.
+  ///
+  /// - Throws: ``XMLError`` with line and path for what cannot be read; `xmlDetail` where the text is no XML.
+  public static func read<E: XMLMapped>(
+    _ text: String, as name: StaticString, limits: XMLLimits = XMLLimits(), _ type: E.Type = E.self
+  ) throws(XMLError) -> XMLReading<E> {
+    let document = try XMLDocument(text, limits: limits)
+    guard let root = document.root else { throw XMLError(code: .xmlDetail, detail: "the XML has no element") }
+    guard isEqual(root.pointee.name, name) else {
+      let found = root.pointee.name.map { String(cString: $0) } ?? ""
+      throw XMLError(
+        code: .xmlError, line: sourceLine(of: root), path: "/" + found,
+        detail: "<\(found)> stands where <\(name)> belongs")
+    }
+    var reader = XMLReader(root, limits: limits)
+    var value = E()
+    try reader.read(&value, from: root)
+    return XMLReading(value: value, diagnostics: reader.diagnostics)
+  }
+
+  /// The name of the outermost element of a text.
+  public static func rootName(of text: String, limits: XMLLimits = XMLLimits()) throws(XMLError) -> String {
+    let document = try XMLDocument(text, limits: limits)
+    guard let name = document.root?.pointee.name else { return "" }
+    return String(cString: name)
+  }
+
+  /// Reads one element that is kept as it stands.
+  public static func element(_ text: String, limits: XMLLimits = XMLLimits()) throws(XMLError) -> XMLElement {
+    let document = try XMLDocument(text, limits: limits)
+    guard let root = document.root else { throw XMLError(code: .xmlDetail, detail: "the XML has no element") }
+    return kept(root)
+  }
+
+  /// The line on which the element of a path begins; nil when there is none.
+  public static func line(of path: String, in text: String) -> Int? {
+    guard let document = try? XMLDocument(text, limits: XMLLimits()), let root = document.root else { return nil }
+    var current = root
+    for (index, part) in path.split(separator: "/").enumerated() where !part.hasPrefix("@") {
+      if index == 0 { continue }
+      let pieces = part.split(separator: "[")
+      guard let name = pieces.first else { return nil }
+      let wanted = pieces.count > 1 ? Int(pieces[1].dropLast()) ?? 1 : 1
+      var seen = 0
+      var child = current.pointee.children
+      var found: xmlNodePtr?
+      while let candidate = child, found == nil {
+        if candidate.pointee.type == XML_ELEMENT_NODE, let own = candidate.pointee.name,
+          String(cString: own) == name
+        {
+          seen += 1
+          if seen == wanted { found = candidate }
+        }
+        child = candidate.pointee.next
+      }
+      guard let found else { return sourceLine(of: current) }
+      current = found
+    }
+    return sourceLine(of: current)
+  }
+
+  // MARK: XMLMapper
+
+  /// Takes the attribute, when it is there.
+  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V?) throws(XMLError) {
+    guard let text = take(attribute: name) else { return }
+    value = try convert(text, attribute: name)
+  }
+
+  /// Takes the attribute, when it is there.
+  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V) throws(XMLError) {
+    guard let text = take(attribute: name) else { return }
+    value = try convert(text, attribute: name)
+  }
+
+  /// Takes the attribute.
+  public mutating func requiredAttribute<V: XMLText>(_ name: StaticString, _ value: inout V) throws(XMLError) {
+    guard let text = take(attribute: name) else { throw error("the attribute '\(name)' is missing") }
+    value = try convert(text, attribute: name)
+  }
+
+  /// Takes the text of the element, when there is one.
+  public mutating func text<V: XMLText>(_ value: inout V?) throws(XMLError) {
+    let text = content(of: node.pointee.children)
+    guard !text.isEmpty else { return }
+    guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: node) }
+    value = converted
+  }
+
+  /// Notes whether the child is there.
+  public mutating func flag(_ name: StaticString, _ value: inout Bool) throws(XMLError) {
+    if take(child: name) != nil { value = true }
+  }
+
+  /// Takes the text of the child, when there is one.
+  public mutating func element<V: XMLText>(_ name: StaticString, _ value: inout V?) throws(XMLError) {
+    guard let child = take(child: name) else { return }
+    let text = content(of: child.pointee.children)
+    reportUnknown(in: child, attributes: [], elements: [])
+    guard !text.isEmpty else { return }
+    guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: child) }
+    value = converted
+  }
+
+  /// Takes the texts of the children.
+  public mutating func elements<V: XMLText>(_ name: StaticString, _ values: inout [V]) throws(XMLError) {
+    var next = node.pointee.children
+    while let child = next {
+      next = child.pointee.next
+      guard isChild(child, name, in: nil) else { continue }
+      child.pointee._private = Self.mark
+      guard values.count < limits.listLength else { throw tooMany(name) }
+      let text = content(of: child.pointee.children)
+      guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: child) }
+      values.append(converted)
+    }
+  }
+
+  /// Takes the child, when it is there.
+  public mutating func child<E: XMLMapped>(_ name: StaticString, _ value: inout E?) throws(XMLError) {
+    guard let child = take(child: name) else { return }
+    value = try read(child, as: E.self)
+  }
+
+  /// Takes the children.
+  public mutating func children<E: XMLMapped>(_ name: StaticString, _ values: inout [E]) throws(XMLError) {
+    try readAll(name, in: nil, &values)
+  }
+
+  /// Takes the child of the namespace, when it is there.
+  public mutating func child<E: XMLMapped>(
+    _ name: StaticString, in namespace: XMLNamespace, _ value: inout E?
+  ) throws(XMLError) {
+    guard let child = take(child: name, in: namespace) else { return }
+    value = try read(child, as: E.self)
+  }
+
+  /// Takes the children of the namespace.
+  public mutating func children<E: XMLMapped>(
+    _ name: StaticString, in namespace: XMLNamespace, _ values: inout [E]
+  ) throws(XMLError) {
+    try readAll(name, in: namespace, &values)
+  }
+
+  /// Nothing: elements are known by the name of their namespace, whatever its prefix.
+  public mutating func declare(_ namespace: XMLNamespace, when used: Bool) {}
+
+  /// Keeps the child with everything below.
+  public mutating func subtree(_ name: StaticString, _ value: inout XMLElement?) throws(XMLError) {
+    guard let child = take(child: name) else { return }
+    value = kept(child)
+  }
+
+  // MARK: Elements
+
+  private mutating func read<E: XMLMapped>(_ child: xmlNodePtr, as type: E.Type) throws(XMLError) -> E? {
+    if E.isOmittedWhenEmpty, child.pointee.properties == nil, child.pointee.children == nil { return nil }
+    var element = E()
+    try read(&element, from: child)
+    return element
+  }
+
+  private mutating func readAll<E: XMLMapped>(
+    _ name: StaticString, in namespace: XMLNamespace?, _ values: inout [E]
+  ) throws(XMLError) {
+    var next = node.pointee.children
+    while let child = next {
+      next = child.pointee.next
+      guard isChild(child, name, in: namespace) else { continue }
+      child.pointee._private = Self.mark
+      guard values.count < limits.listLength else { throw tooMany(name) }
+      var element = E()
+      try read(&element, from: child)
+      values.append(element)
+    }
+  }
+
+  private mutating func read<E: XMLMapped>(_ value: inout E, from child: xmlNodePtr) throws(XMLError) {
+    guard depth < limits.depth else { throw error("elements are nested more than \(limits.depth) deep", at: child) }
+    let parent = node
+    node = child
+    depth += 1
+    try value.map(&self)
+    reportLeftovers(of: E.self)
+    depth -= 1
+    node = parent
+  }
+
+  /// A mark that is not null; nothing is ever read through it.
+  nonisolated(unsafe) private static let mark = UnsafeMutableRawPointer(bitPattern: 1)
+
+  private func isChild(_ child: xmlNodePtr, _ name: StaticString, in namespace: XMLNamespace?) -> Bool {
+    guard child.pointee.type == XML_ELEMENT_NODE, isEqual(child.pointee.name, name) else { return false }
+    guard let namespace else { return child.pointee.ns == nil || child.pointee.ns == root?.pointee.ns }
+    guard let own = child.pointee.ns else { return false }
+    return isEqual(own.pointee.href, namespace.uri)
+  }
+
+  /// The outermost element: its own namespace counts as none.
+  private var root: xmlNodePtr? { node.pointee.doc.flatMap { xmlDocGetRootElement($0) } }
+
+  private func take(child name: StaticString, in namespace: XMLNamespace? = nil) -> xmlNodePtr? {
+    var next = node.pointee.children
+    while let child = next {
+      if child.pointee._private == nil, isChild(child, name, in: namespace) {
+        child.pointee._private = Self.mark
+        return child
+      }
+      next = child.pointee.next
+    }
+    return nil
+  }
+
+  private func take(attribute name: StaticString) -> String? {
+    var next = node.pointee.properties
+    while let attribute = next {
+      if isEqual(attribute.pointee.name, name) {
+        attribute.pointee._private = Self.mark
+        return content(of: attribute.pointee.children)
+      }
+      next = attribute.pointee.next
+    }
+    return nil
+  }
+
+  private func convert<V: XMLText>(_ text: String, attribute name: StaticString) throws(XMLError) -> V {
+    guard let value = V(xmlText: text) else {
+      throw XMLError(
+        code: V.xmlErrorCode, line: sourceLine(of: node), path: "\(sourcePath(of: node))/@\(name)",
+        detail: "'\(clipped(text))' is no value of the attribute '\(name)', which is: \(V.xmlGrammar)")
+    }
+    return value
+  }
+
+  // MARK: Errors and diagnostics
+
+  private func wrongText<V: XMLText>(_ text: String, _ type: V.Type, at child: xmlNodePtr) -> XMLError {
+    XMLError(
+      code: V.xmlErrorCode, line: sourceLine(of: child), path: sourcePath(of: child),
+      detail: "'\(clipped(text))' does not belong here, but: \(V.xmlGrammar)")
+  }
+
+  private func tooMany(_ name: StaticString) -> XMLError {
+    error("there are more than \(limits.listLength) elements <\(name)>")
+  }
+
+  private func error(_ detail: String, at other: xmlNodePtr? = nil) -> XMLError {
+    let place = other ?? node
+    return XMLError(line: sourceLine(of: place), path: sourcePath(of: place), detail: detail)
+  }
+
+  private func clipped(_ text: String) -> String { text.utf8.count <= 80 ? text : text.prefix(77) + "…" }
+
+  private mutating func reportLeftovers<E: XMLMapped>(of type: E.Type) {
+    guard hasLeftovers else { return }
+    let names = XMLSchemaCollector.names(of: type)
+    reportUnknown(in: node, attributes: names.attributes, elements: names.elements)
+  }
+
+  private var hasLeftovers: Bool {
+    var attribute = node.pointee.properties
+    while let current = attribute {
+      if current.pointee._private == nil { return true }
+      attribute = current.pointee.next
+    }
+    var child = node.pointee.children
+    while let current = child {
+      if current.pointee.type == XML_ELEMENT_NODE, current.pointee._private == nil { return true }
+      child = current.pointee.next
+    }
+    return false
+  }
+
+  private mutating func reportUnknown(in place: xmlNodePtr, attributes: [String], elements: [String]) {
+    var attribute = place.pointee.properties
+    while let current = attribute {
+      if current.pointee._private == nil, let name = current.pointee.name.map({ String(cString: $0) }) {
+        report(
+          .unknownAttribute, name, at: sourceLine(of: place), "\(sourcePath(of: place))/@\(name)",
+          near: attributes)
+      }
+      attribute = current.pointee.next
+    }
+    var child = place.pointee.children
+    while let current = child {
+      if current.pointee.type == XML_ELEMENT_NODE, current.pointee._private == nil,
+        let name = current.pointee.name.map({ String(cString: $0) })
+      {
+        let isKnown = elements.contains(name)
+        report(
+          isKnown ? .repeatedElement : .unknownElement, name, at: sourceLine(of: current),
+          sourcePath(of: current), near: isKnown ? [] : elements)
+      }
+      child = current.pointee.next
+    }
+  }
+
+  private mutating func report(
+    _ kind: XMLDiagnostic.Kind, _ name: String, at line: Int, _ path: String, near names: [String]
+  ) {
+    guard diagnostics.count < limits.diagnostics else { return }
+    diagnostics.append(
+      XMLDiagnostic(kind: kind, name: name, line: line, path: path, suggestion: nearestName(to: name, among: names)))
+  }
+}

@@ -1,0 +1,15 @@
+public import DroverCore
+
+/// One start on its way: what the hypervisor announces, and what a destroy from elsewhere takes hold of.
+public protocol StartAttempt: AnyObject, Sendable {
+  /// A phase begins.
+  ///
+  /// Throws `VirtError.notRunning` when the domain was destroyed meanwhile: undo and pass it on.
+  func enter(_ phase: StartPhase) throws(VirtError)
+
+  /// There is a process from here on. Returns when it is written down; from the call on, a destroy ends it by
+  /// `Guest.condemn` and `Guest.end`.
+  ///
+  /// Throws when the domain was destroyed meanwhile, or the process cannot be written down: end it, undo, pass it on.
+  func launched(_ guest: any Guest) async throws(VirtError)
+}

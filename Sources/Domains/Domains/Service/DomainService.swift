@@ -1,0 +1,58 @@
+public import DroverCore
+
+/// Everything that can be asked of domains: the one thing that handlers call.
+///
+/// Reads are synchronous and answer from memory at once. What waits is `async`; it waits for a job first, and gives
+/// that wait up when its task is cancelled: the server cancels the tasks of a client that went away. Once a job is
+/// granted the work runs to its end, cancelled or not.
+///
+/// `connectionOpened` comes before the first call of a connection, `connectionClosed` after its end, whatever ended it.
+public final class DomainService: Sendable {
+  /// What the service is made of.
+  public struct Parts: Sendable {
+    /// Starts and finds guests.
+    public var hypervisor: any Hypervisor
+    /// Keeps definitions and states.
+    public var store: any DomainStore
+    /// Knows the host.
+    public var host: any HostInformation
+    /// Tells the time.
+    public var time: any TimeSource
+    /// Tries ports.
+    public var portProbe: any PortProbe
+
+    /// Takes the parts.
+    public init(
+      hypervisor: any Hypervisor, store: any DomainStore, host: any HostInformation, time: any TimeSource,
+      portProbe: any PortProbe
+    ) {
+      self.hypervisor = hypervisor
+      self.store = store
+      self.host = host
+      self.time = time
+      self.portProbe = portProbe
+    }
+  }
+
+  /// What the configuration decides.
+  public struct Settings: Sendable {
+    /// Ports that VNC servers get: `vnc_port_min` … `vnc_port_max`.
+    public var vncPorts: ClosedRange<UInt16> = 5900...65535
+    /// How long a call waits for a job.
+    public var jobDeadline: Duration = .seconds(30)
+    /// How long an owner may be away before its guests are destroyed after a restart of the daemon.
+    public var autodestroyGrace: Duration = .zero
+
+    /// The defaults.
+    public init() {}
+  }
+
+  let parts: Parts
+  let settings: Settings
+
+  /// Makes a service that knows no domain yet; `restore()` comes before the first client.
+  public init(parts: Parts, settings: Settings = Settings()) {
+    self.parts = parts
+    self.settings = settings
+  }
+}

@@ -1,0 +1,54 @@
+public import DroverCore
+
+/// What is written down of a running guest, so that any later daemon finds it again.
+public struct LiveRecord: Sendable {
+  /// Name, identity and number.
+  public var domain: DomainReference
+  /// What it was doing.
+  public var state: DomainState
+  /// The process; nil while a start has not made one yet.
+  public var process: ProcessRecord?
+  /// The live definition, with aliases and addresses.
+  public var definition: DomainDefinition?
+  /// Whose connection's end ends the guest.
+  public var owner: Owner?
+  /// Ports of the host that the guest holds.
+  public var ports: [UInt16]
+  /// What makes the guest differ from a plain one (`custom-argv`, `custom-monitor`, `high-privileges`…).
+  public var taints: [String]
+  /// When the record was begun: seconds since 1970.
+  public var startedAt: Int64
+  /// A start is on its way: what is found of the guest is to be ended.
+  public var isStarting: Bool
+  /// The next shutdown of the guest is a reboot.
+  public var rebootsOnShutdown: Bool
+
+  /// Makes a record of a guest without process.
+  public init(domain: DomainReference, state: DomainState, definition: DomainDefinition?) {
+    self.domain = domain
+    self.state = state
+    self.definition = definition
+    ports = []
+    taints = []
+    startedAt = 0
+    isStarting = false
+    rebootsOnShutdown = false
+  }
+
+  /// The client that a guest dies with.
+  public struct Owner: Hashable, Sendable {
+    /// Its user.
+    public var uid: UInt32?
+    /// Its process.
+    public var pid: Int32?
+    /// The name of its process.
+    public var processName: String
+
+    /// Makes a record.
+    public init(uid: UInt32?, pid: Int32?, processName: String) {
+      self.uid = uid
+      self.pid = pid
+      self.processName = processName
+    }
+  }
+}

@@ -1,5 +1,3 @@
-public import DroverCore
-
 /// Everything that can be asked of domains: the one thing that handlers call.
 ///
 /// Reads are synchronous and answer from memory at once. What waits is `async`; it waits for a job first, and gives

@@ -1,0 +1,60 @@
+# Everything that is done with this repository, by name: `make help`.
+
+SWIFT ?= swift
+
+# STRICT=1 makes every warning an error: what CI builds with. A newer compiler warns about more, so it is
+# not the default. Building and testing take the same flags, or the second would compile all over again.
+FLAGS := --explicit-target-dependency-import-check error $(if $(STRICT),-Xswiftc -warnings-as-errors)
+RELEASE := -c release --static-swift-stdlib
+
+# Data that is not part of the repository: libvirt's own test cases, and the side-by-side benchmark.
+CONFORMANCE_DIR ?= ../shared
+BENCH_DIR ?= $(CONFORMANCE_DIR)/bench
+
+export SWIFT
+
+.DEFAULT_GOAL := help
+.PHONY: build release test demo check fmt conformance bench guest clean help
+
+help: ## what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+build: ## debug build of everything
+	@Tools/prerequisites build
+	$(SWIFT) build $(FLAGS)
+
+release: ## static release build of droverd and drover
+	@Tools/prerequisites build
+	$(SWIFT) build $(FLAGS) $(RELEASE) --product droverd
+	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
+
+test: ## install what is missing, then every test that needs no network
+	@Tools/prerequisites test
+	$(SWIFT) build $(FLAGS) --build-tests
+	@Tools/guest
+	@Tools/test $(FLAGS)
+
+demo: ## boot a real Linux on a private droverd with stock virsh
+	@Tools/prerequisites demo
+	$(SWIFT) build $(FLAGS) --product droverd
+	@Tools/guest
+	@Tools/demo --daemon .build/debug/droverd
+
+check: ## formatting, the rules of CONTRIBUTING.md, generated files
+	@Tools/check
+
+fmt: ## format the sources
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+conformance: ## hold the offline commands against libvirt's cases (CONFORMANCE_DIR)
+	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
+	@Tools/conformance $(CONFORMANCE_DIR)
+
+bench: release ## side by side with libvirtd (BENCH_DIR), as root
+	@Tools/bench $(BENCH_DIR)
+
+guest: ## pack the test guest into .build/guest
+	@Tools/guest
+
+clean: ## remove what was built
+	rm -rf .build

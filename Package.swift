@@ -50,7 +50,7 @@ let package = Package(
     // QEMU
     library("QEMU", "QEMUCapabilities", ["DroverCore", "DomainModel"]),
     library("QEMU", "QEMUCommandLine", ["DroverCore", "DroverXML", "DomainModel", "QEMUCapabilities"]),
-    library("QEMU", "QEMUMonitor", ["DroverCore", collections]),
+    library("QEMU", "QEMUMonitor", ["DroverCore"]),
     library(
       "QEMU", "QEMUProcess",
       [

@@ -1,0 +1,253 @@
+public import DroverCore
+
+/// A client's side of one QMP connection: greeting, command mode, commands by id, events, deadlines.
+///
+/// A value without I/O: what arrives goes in, what has to be done comes out. Many commands may be on their way;
+/// answers find theirs by id, and an answer that comes after its deadline is dropped. Every command that was
+/// submitted is finished exactly once: by answer, deadline, cancellation or the end of the session.
+public struct QMPSession: Sendable {
+  /// Names a command within its session.
+  public struct CommandID: Hashable, Sendable, Comparable {
+    let number: UInt64
+
+    /// Orders by the time of submission.
+    public static func < (left: CommandID, right: CommandID) -> Bool { left.number < right.number }
+  }
+
+  /// How the monitor is doing.
+  public enum Condition: Hashable, Sendable {
+    /// The greeting or the way into command mode is awaited.
+    case connecting
+    /// Commands are answered in time.
+    case answering
+    /// A command passed its deadline, and nothing was answered since.
+    case notAnswering
+    /// The session is over.
+    case closed(QMPClosure)
+  }
+
+  /// What is bounded.
+  public struct Limits: Hashable, Sendable {
+    /// Bytes of a line from QEMU. The longest known answer, the schema, has less than one MiB.
+    public var line = 16 << 20
+    /// Commands that wait for their answer.
+    public var waiting = 256
+    /// Lines without meaning, after which the other end is taken for no QEMU.
+    public var garbage = 64
+
+    /// The usual limits.
+    public init() {}
+  }
+
+  private struct Flight {
+    let name: String
+    let allowed: Duration
+    let deadline: Deadline?
+    var command: QMPCommand?
+  }
+
+  /// How the monitor is doing.
+  public private(set) var condition: Condition = .connecting
+  /// The greeting, once it has come.
+  public private(set) var greeting: QMPGreeting?
+
+  private let limits: Limits
+  private let greetingDeadline: Deadline
+  private let greetingLimit: Duration
+  private var splitter: LineSplitter
+  private var flights: [CommandID: Flight] = [:]
+  private var lastNumber: UInt64 = 0
+  private var garbageCount = 0
+
+  /// Starts to wait for the greeting.
+  ///
+  /// - Parameters:
+  ///   - now: the time.
+  ///   - greetingLimit: how long the greeting and the way into command mode may take together.
+  public init(now: Deadline, greetingLimit: Duration = QMPPace.greetingLimit, limits: Limits = Limits()) {
+    self.limits = limits
+    self.greetingLimit = greetingLimit
+    greetingDeadline = Deadline(instant: now.instant.advanced(by: greetingLimit))
+    splitter = LineSplitter(limit: limits.line)
+  }
+
+  /// How many commands wait for their answer.
+  public var waiting: Int { flights.count }
+
+  /// When `timePassed` wants to be called next; nil while nothing is waited for.
+  public var nextDeadline: Deadline? {
+    switch condition {
+    case .closed: return nil
+    case .connecting: return greetingDeadline
+    case .answering, .notAnswering: return flights.values.compactMap(\.deadline).min()
+    }
+  }
+}
+
+// MARK: - Commands
+
+extension QMPSession {
+  private static let idPrefix = "drover-"
+
+  /// Takes a command. Before the monitor is in command mode it is kept, and its time starts when it is sent.
+  ///
+  /// - Parameter limit: how long the answer may take; nil: what the command's pace says.
+  public mutating func submit(
+    _ command: QMPCommand, now: Deadline, limit: Duration? = nil
+  ) -> (id: CommandID, actions: [QMPAction]) {
+    lastNumber &+= 1
+    let id = CommandID(number: lastNumber)
+    if case .closed(let closure) = condition { return (id, [.finished(id, .failure(.closed(closure)))]) }
+    guard flights.count < limits.waiting else {
+      return (id, [.finished(id, .failure(.tooManyWaiting(command: command.name)))])
+    }
+    let allowed = limit ?? command.pace.limit
+    guard condition != .connecting else {
+      flights[id] = Flight(name: command.name, allowed: allowed, deadline: nil, command: command)
+      return (id, [])
+    }
+    return (id, [launch(command, id: id, allowed: allowed, now: now)])
+  }
+
+  private mutating func launch(
+    _ command: QMPCommand, id: CommandID, allowed: Duration, now: Deadline
+  ) -> QMPAction {
+    let deadline = Deadline(instant: now.instant.advanced(by: allowed))
+    flights[id] = Flight(name: command.name, allowed: allowed, deadline: deadline, command: nil)
+    return .send(command.line(id: Self.idPrefix + String(id.number)), descriptors: command.descriptors)
+  }
+
+  /// Nobody waits for a command any more. QEMU may still carry it out.
+  public mutating func cancel(_ id: CommandID) -> [QMPAction] {
+    guard let flight = flights.removeValue(forKey: id) else { return [] }
+    return [.finished(id, .failure(.cancelled(command: flight.name)))]
+  }
+
+  /// Looks at the deadlines.
+  public mutating func timePassed(now: Deadline) -> [QMPAction] {
+    if case .closed = condition { return [] }
+    if condition == .connecting {
+      guard greetingDeadline <= now else { return [] }
+      let beginning = splitter.beginning(60)
+      return end(
+        beginning.isEmpty
+          ? .noGreeting(after: greetingLimit) : .notQMP(String(decoding: beginning, as: UTF8.self)))
+    }
+    let late = flights.filter { entry in entry.value.deadline.map { $0 <= now } ?? false }
+    var actions: [QMPAction] = []
+    for (id, flight) in late.sorted(by: { $0.key < $1.key }) {
+      flights[id] = nil
+      if condition == .answering {
+        condition = .notAnswering
+        actions.append(.stoppedAnswering(command: flight.name))
+      }
+      actions.append(.finished(id, .failure(.timedOut(command: flight.name, after: flight.allowed))))
+    }
+    return actions
+  }
+
+  /// The connection is over: everybody who waits is woken. Only the first reason counts.
+  public mutating func closed(_ reason: QMPClosure) -> [QMPAction] {
+    if case .closed = condition { return [] }
+    return wakeAll(reason)
+  }
+
+  /// We end it: everybody is woken, and the owner closes.
+  private mutating func end(_ reason: QMPClosure) -> [QMPAction] {
+    wakeAll(reason) + [.close(reason)]
+  }
+
+  private mutating func wakeAll(_ reason: QMPClosure) -> [QMPAction] {
+    condition = .closed(reason)
+    let waiting = flights.keys.sorted()
+    flights = [:]
+    splitter = LineSplitter(limit: 0)
+    return waiting.map { .finished($0, .failure(.closed(reason))) }
+  }
+}
+
+// MARK: - Input
+
+extension QMPSession {
+  /// Takes bytes from QEMU, in whatever pieces they arrive.
+  public mutating func received(_ bytes: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
+    if case .closed = condition { return [] }
+    var actions: [QMPAction] = []
+    // Taken out and put back, because the lines are handled while the splitter works.
+    var splitter = splitter
+    self.splitter = LineSplitter(limit: 0)
+    do throws(LineSplitter.TooLong) {
+      try splitter.feed(bytes) { line in
+        actions += handle(line, now: now)
+        if case .closed = condition { return false }
+        return true
+      }
+    } catch {
+      return actions + end(.lineTooLong(limit: error.limit))
+    }
+    if case .closed = condition { return actions }
+    self.splitter = splitter
+    return actions
+  }
+
+  private mutating func handle(_ line: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
+    do throws(QMPMessage.Malformed) {
+      switch try QMPMessage.parse(line) {
+      case nil: return []
+      case .greeting(let greeting)?: return greeted(greeting, now: now)
+      case .answer(let id, let message)?: return answered(id, message, now: now)
+      case .event(let event)?: return [.event(event)]
+      }
+    } catch {
+      let beginning = String(decoding: line.prefix(60), as: UTF8.self)
+      guard greeting != nil else { return end(.notQMP(beginning)) }
+      return dropped("\(error.reason): '\(beginning)'")
+    }
+  }
+
+  private mutating func dropped(_ reason: String) -> [QMPAction] {
+    garbageCount += 1
+    guard garbageCount <= limits.garbage else { return [.dropped(reason)] + end(.garbage) }
+    return [.dropped(reason)]
+  }
+
+  private mutating func greeted(_ greeting: QMPGreeting, now: Deadline) -> [QMPAction] {
+    guard self.greeting == nil else { return dropped("a second greeting") }
+    self.greeting = greeting
+    return [.send(QMPCommand.negotiate.line(id: Self.idPrefix + "0"), descriptors: [])]
+  }
+
+  private mutating func answered(_ id: String?, _ message: JSONObject, now: Deadline) -> [QMPAction] {
+    guard let greeting else { return end(.notQMP("an answer before the greeting")) }
+    guard let id, id.hasPrefix(Self.idPrefix), let number = UInt64(id.dropFirst(Self.idPrefix.count)) else {
+      let words = message["error"].map { QMPError($0).text } ?? ""
+      return dropped("an answer to nothing that was asked: '\(words)'")
+    }
+    if condition == .connecting {
+      guard number == 0 else { return dropped("an answer before command mode") }
+      if let error = message["error"] { return end(.refused(QMPError(error))) }
+      return enterCommandMode(greeting, now: now)
+    }
+    var actions: [QMPAction] = []
+    if condition == .notAnswering {
+      condition = .answering
+      actions.append(.answersAgain)
+    }
+    let known = CommandID(number: number)
+    // Without a flight it is the late answer to a command that was given up, or a lie; neither wakes anybody.
+    guard let flight = flights.removeValue(forKey: known) else { return actions }
+    actions.append(.finished(known, .success(QMPReply(message: message, command: flight.name))))
+    return actions
+  }
+
+  /// Sends what was submitted meanwhile, all in one flight.
+  private mutating func enterCommandMode(_ greeting: QMPGreeting, now: Deadline) -> [QMPAction] {
+    condition = .answering
+    var actions: [QMPAction] = [.ready(greeting)]
+    for (id, flight) in flights.sorted(by: { $0.key < $1.key }) {
+      guard let command = flight.command else { continue }
+      actions.append(launch(command, id: id, allowed: flight.allowed, now: now))
+    }
+    return actions
+  }
+}

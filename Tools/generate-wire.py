@@ -429,7 +429,7 @@ def types_test(types, tables):
         out += ['', 'private let wireTypes%d: [WireType] = [' % index]
         out += ['  WireType(type: %s.self, layout: "%s"),' % entry for entry in
                 entries[index * share:(index + 1) * share]] + [']']
-    return HEADER + '\n'.join(out) + '\n'
+    return HEADER + '// swift-format-ignore-file\n' + '\n'.join(out) + '\n'
 
 
 def files():

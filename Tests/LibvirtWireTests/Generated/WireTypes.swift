@@ -1,4 +1,5 @@
 // Written by Tools/generate-wire.py from Tools/WireTable; do not edit.
+// swift-format-ignore-file
 import LibvirtWire
 
 /// A wire type and its layout, independent of the compiled codec.

@@ -1,0 +1,7 @@
+import DroverCore
+
+extension DomainDefinition {
+  /// Refuses what the platform cannot run.
+  func validate(for platform: GuestPlatform) throws(VirtError) {
+  }
+}

@@ -1,0 +1,30 @@
+public import DroverXML
+
+extension RNG: XMLMapped {
+  /// Attributes and children, in the order in which they are written.
+  public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+    try m.requiredAttribute("model", &model)
+    try m.child("rate", &rate)
+    try m.child("backend", &backend)
+    try m.child("driver", &driver)
+    try info.mapChildren(&m)
+  }
+}
+
+extension RNGRate: XMLMapped {
+  /// Attributes and children, in the order in which they are written.
+  public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+    try m.requiredAttribute("bytes", &bytes)
+    try m.attribute("period", &period)
+  }
+}
+
+extension RNGBackend: XMLMapped {
+  /// Attributes and children, in the order in which they are written.
+  public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+    try m.requiredAttribute("model", &model)
+    try m.text(&path)
+    try backend.mapAttributes(&m)
+    try backend.mapChildren(&m)
+  }
+}

@@ -1,0 +1,3 @@
+public import DroverXML
+
+extension GuestArchitecture: XMLText {}

@@ -212,7 +212,14 @@ public struct XMLReader: XMLMapper, ~Copyable {
     let parent = node
     node = child
     depth += 1
-    try value.map(&self)
+    do {
+      try value.map(&self)
+    } catch {
+      // Declarations that check what they read do not know where they are.
+      guard error.line == 0 else { throw error }
+      throw XMLError(
+        code: error.code, line: sourceLine(of: child), path: sourcePath(of: child), detail: error.detail)
+    }
     reportLeftovers(of: E.self)
     depth -= 1
     node = parent

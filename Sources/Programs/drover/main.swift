@@ -1,1 +1,4 @@
-print("drover")
+import DroverCommands
+import Glibc
+
+exit(await Tool.standard().run(Array(CommandLine.arguments.dropFirst())).rawValue)

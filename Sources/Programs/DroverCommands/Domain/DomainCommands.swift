@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The commands about domains.
+enum DomainCommands {
+  /// Those that change something.
+  static let all: [any ParsableCommand.Type] = [
+    DefineCommand.self, UndefineCommand.self, StartCommand.self, CreateCommand.self, ShutdownCommand.self,
+    RebootCommand.self, ResetCommand.self, SuspendCommand.self, ResumeCommand.self, DestroyCommand.self,
+    AutostartCommand.self,
+  ]
+
+  /// Those that only look.
+  static let inquiries: [any ParsableCommand.Type] = [
+    ListCommand.self, DomInfoCommand.self, DomStateCommand.self, DumpXMLCommand.self, DomIDCommand.self,
+    DomNameCommand.self, DomUUIDCommand.self, DomStatsCommand.self, DomControlCommand.self, EventCommand.self,
+  ]
+}

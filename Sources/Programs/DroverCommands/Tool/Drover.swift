@@ -1,0 +1,28 @@
+public import ArgumentParser
+
+/// The command `drover` and all below it.
+public struct Drover: ParsableCommand {
+  /// Its name, its help, its commands.
+  public static let configuration = CommandConfiguration(
+    commandName: "drover",
+    abstract: "Run QEMU virtual machines.",
+    discussion: """
+      Commands, options and output are those of virsh where there are such: `alias virsh=drover` works for daily \
+      work. The daemon is droverd or libvirtd; -c, --root and the variable DROVER_URI say which.
+      """,
+    version: ToolVersion.current,
+    groupedSubcommands: [
+      CommandGroup(name: "DOMAINS", subcommands: DomainCommands.all),
+      CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries),
+      CommandGroup(name: "DEFINITIONS AND QEMU", subcommands: NativeCommands.all),
+      CommandGroup(name: "HOST AND DAEMON", subcommands: HostCommands.all),
+    ])
+
+  /// Every command below it.
+  static let commands = DomainCommands.all + DomainCommands.inquiries + NativeCommands.all + HostCommands.all
+
+  @OptionGroup var options: GlobalOptions
+
+  /// Takes nothing; the parser fills it.
+  public init() {}
+}

@@ -406,6 +406,23 @@ def permissions_file(tables):
     return swift_file('\n'.join(out).rstrip(), core=False)
 
 
+def conditions_file(types, remote):
+    """The arguments that an access rule looks into."""
+    out = []
+    for procedure in remote.procedures:
+        fields = {match[1] for token in procedure.access for match in [re.search(r'\[!?(\w+)[&=]', token)] if match}
+        if not fields:
+            continue
+        known = {field[0] for field in procedure.fields['in']}
+        if not fields <= known:
+            raise TableError('%s: a rule looks at a field that there is not' % procedure.name)
+        out += ['extension Remote.%sArguments: ConditionalArguments {' % procedure.type_stem]
+        out += ['  package var conditionFlags: UInt32 { %s }' % ('flags' if 'flags' in known else '0')]
+        out += ['  package var conditionSource: UInt32 { source }'] if 'source' in known else []
+        out += ['}', '']
+    return swift_file('\n'.join(out).rstrip(), core=False)
+
+
 def limits_file(table):
     out = ['/// The most bytes or elements that a string or list may have.', 'package enum WireLimit {']
     out += ['  package static let %s = %d' % item for item in table.limits.items()]
@@ -446,6 +463,7 @@ def files():
             'QEMUProcedure', qemu, "The procedures of QEMU's own program."),
         SOURCES + '/QEMUProcedure+Access.swift': access_file('QEMUProcedure', qemu),
     }
+    result[SOURCES + '/Remote+Conditions.swift'] = conditions_file(types, remote)
     shared = [enumeration(name, cases) for name, cases in remote.enums.items()]
     shared += [union(types, name, cases) for name, cases in remote.unions.items()]
     shared += [struct(types, name, fields, 'A value that several procedures carry.', name in listed, True)

@@ -36,6 +36,18 @@ package struct AccessRule: Hashable, Sendable {
   }
 }
 
+/// Arguments that access rules look into.
+package protocol ConditionalArguments {
+  /// The flags of the call.
+  var conditionFlags: UInt32 { get }
+  /// The source that the call names; 0 for a call that names none.
+  var conditionSource: UInt32 { get }
+}
+
+extension ConditionalArguments {
+  package var conditionSource: UInt32 { 0 }
+}
+
 extension AccessPermission {
   /// Whether the permission lets its holder look and nothing else.
   package var isReading: Bool {

@@ -1,0 +1,63 @@
+public import Domains
+public import Logging
+import Synchronization
+
+/// Answers libvirt's protocol: takes the sockets that the listeners accept, and makes a session of each.
+public final class Server: Sendable {
+  /// What all sessions share.
+  let environment: ServerEnvironment
+  private let sessions = Mutex(Sessions())
+
+  private struct Sessions {
+    var all: [ObjectIdentifier: Session] = [:]
+    var isStopped = false
+  }
+
+  /// Makes a server; it listens to nothing itself.
+  ///
+  /// - Parameter time: gives the timer of the keepalive.
+  public init(
+    service: DomainService, settings: ServerSettings = ServerSettings(), time: any TimeSource, logger: Logger
+  ) {
+    environment = ServerEnvironment(service: service, settings: settings, time: time, logger: logger)
+  }
+
+  /// What has happened so far.
+  public var counters: ServerCounters { environment.counters }
+
+  /// How many clients there are.
+  public var sessionCount: Int { sessions.withLock { $0.all.count } }
+
+  /// Takes a connected socket; it is closed at once when there are too many or the server has stopped.
+  ///
+  /// - Parameters:
+  ///   - peer: who is at the other end.
+  ///   - isReadOnly: whether it came by the socket that only lets look.
+  public func accept(_ transport: any Transport, peer: Peer, isReadOnly: Bool) {
+    let session = Session(transport: transport, peer: peer, isReadOnly: isReadOnly, environment: environment)
+    let accepted = sessions.withLock { sessions in
+      guard !sessions.isStopped, sessions.all.count < environment.settings.maximumClients else { return false }
+      sessions.all[ObjectIdentifier(session)] = session
+      return true
+    }
+    guard accepted else {
+      environment.logger.warning("refused a client", metadata: ["peer": "\(peer)"])
+      return transport.close()
+    }
+    environment.counters.sessions.add(1, ordering: .relaxed)
+    session.start { [weak self] session in self?.forget(session) }
+  }
+
+  /// Closes all connections and takes no more.
+  public func stop() {
+    let all = sessions.withLock { sessions in
+      sessions.isStopped = true
+      return Array(sessions.all.values)
+    }
+    for session in all { session.close() }
+  }
+
+  private func forget(_ session: Session) {
+    sessions.withLock { _ = $0.all.removeValue(forKey: ObjectIdentifier(session)) }
+  }
+}

@@ -33,7 +33,10 @@ public final class Server: Sendable {
   /// - Parameters:
   ///   - peer: who is at the other end.
   ///   - isReadOnly: whether it came by the socket that only lets look.
-  public func accept(_ transport: any Transport, peer: Peer, isReadOnly: Bool) {
+  ///   - ended: called once, when everything of the connection has ended.
+  public func accept(
+    _ transport: any Transport, peer: Peer, isReadOnly: Bool, ended: @escaping @Sendable () -> Void = {}
+  ) {
     let session = Session(transport: transport, peer: peer, isReadOnly: isReadOnly, environment: environment)
     let accepted = sessions.withLock { sessions in
       guard !sessions.isStopped, sessions.all.count < environment.settings.maximumClients else { return false }
@@ -42,10 +45,14 @@ public final class Server: Sendable {
     }
     guard accepted else {
       environment.logger.warning("refused a client", metadata: ["peer": "\(peer)"])
-      return transport.close()
+      transport.close()
+      return ended()
     }
     environment.counters.sessions.add(1, ordering: .relaxed)
-    session.start { [weak self] session in self?.forget(session) }
+    session.start { [weak self] session in
+      self?.forget(session)
+      ended()
+    }
   }
 
   /// Closes all connections and takes no more.

@@ -64,13 +64,18 @@ final class Session: Sendable {
   ///
   /// - Parameter ended: called once, after everything of the session has ended.
   func start(ended: @escaping @Sendable (Session) -> Void) {
-    transport.start(
-      receive: { bytes, descriptors in self.receive(bytes, descriptors) },
-      drained: { self.drained() },
-      closed: {
-        self.closed()
-        ended(self)
-      })
+    let closed: @Sendable () -> Void = {
+      self.closed()
+      ended(self)
+    }
+    do throws(VirtError) {
+      try transport.start(
+        receive: { bytes, descriptors in self.receive(bytes, descriptors) }, drained: { self.drained() },
+        closed: closed)
+    } catch {
+      environment.logger.error("a client cannot be served", metadata: ["peer": "\(peer)", "error": "\(error)"])
+      closed()
+    }
   }
 
   /// Ends the connection from this side.

@@ -1,3 +1,5 @@
+public import DroverCore
+
 /// What a session needs of a connected socket.
 public protocol Transport: AnyObject, Sendable {
   /// Begins to read.
@@ -7,9 +9,11 @@ public protocol Transport: AnyObject, Sendable {
   ///     Called on one thread, one call after another.
   ///   - drained: called there when everything has been sent after `pendingBytes` was not zero.
   ///   - closed: called there once, whatever ended the connection, and after it nothing more.
+  /// - Throws: when the socket cannot be watched; nothing is called then.
   func start(
     receive: @escaping @Sendable (UnsafeRawBufferPointer, _ descriptors: Int) -> Void,
-    drained: @escaping @Sendable () -> Void, closed: @escaping @Sendable () -> Void)
+    drained: @escaping @Sendable () -> Void, closed: @escaping @Sendable () -> Void
+  ) throws(VirtError)
 
   /// Sends, after what was sent before; never waits.
   func send(_ bytes: [UInt8])

@@ -1,0 +1,135 @@
+#ifndef DROVER_HOST_H
+#define DROVER_HOST_H
+// System calls that Swift cannot make safely: packed structs, control messages, a child that shares our memory.
+// Every function gives a value >= 0 on success and -errno on failure.
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// --- epoll: `struct epoll_event` is packed on x86, which Swift does not import faithfully.
+
+typedef struct {
+  uint64_t token;
+  uint32_t events;
+} drover_event;
+
+enum {
+  DROVER_READABLE = 1,
+  DROVER_WRITABLE = 2,
+  DROVER_HANGUP = 4,
+  DROVER_ERROR = 8,
+};
+
+int drover_epoll_create(void);
+int drover_epoll_add(int epoll, int fd, uint64_t token, uint32_t events);
+int drover_epoll_modify(int epoll, int fd, uint64_t token, uint32_t events);
+int drover_epoll_remove(int epoll, int fd);
+/// Waits at most `nanoseconds`; negative: for ever.
+int drover_epoll_wait(int epoll, drover_event *events, int capacity, int64_t nanoseconds);
+int drover_eventfd_create(void);
+void drover_eventfd_set(int fd);
+void drover_eventfd_clear(int fd);
+/// A signalfd for one signal, and the signal blocked in the calling thread.
+int drover_signalfd_create(const int *signals, int count);
+/// The next signal that waits; 0 when none does.
+int drover_signalfd_next(int fd);
+
+// --- sockets
+
+enum { DROVER_MAX_DESCRIPTORS = 32 };
+
+int drover_socket_create(void);
+int drover_socket_bind(int fd, const char *path);
+int drover_socket_listen(int fd, int backlog);
+int drover_socket_connect(int fd, const char *path);
+int drover_socket_accept(int fd);
+int drover_socket_pair(int fds[2]);
+int drover_socket_set_blocking(int fd, int blocking);
+/// How long a blocking connect may wait for room in the backlog.
+int drover_socket_set_send_timeout(int fd, int64_t microseconds);
+int drover_socket_peer(int fd, pid_t *pid, uid_t *uid, gid_t *gid);
+int drover_socket_shutdown_write(int fd);
+/// One message without waiting. At most DROVER_MAX_DESCRIPTORS descriptors go with the first byte.
+ssize_t drover_socket_send(int fd, const void *bytes, size_t length, const int *descriptors, int count);
+/// One message without waiting. `count` descriptors arrive close-on-exec; `truncated` says that some were lost.
+ssize_t drover_socket_receive(
+    int fd, void *bytes, size_t length, int descriptors[DROVER_MAX_DESCRIPTORS], int *count, int *truncated);
+/// Whether a TCP port can be bound at a numeric address; NULL: at every address of both families.
+int drover_port_test(const char *address, uint16_t port);
+
+// --- processes
+
+int drover_pidfd_open(pid_t pid);
+int drover_pidfd_signal(int pidfd, int signal);
+/// Whether the process behind the pidfd has ended (a zombie has); never waits.
+int drover_pidfd_has_ended(int pidfd);
+/// Reaps a child without waiting. 0: it runs still, 1: `status` is an exit code, 2: `status` is a signal.
+int drover_pidfd_reap(int pidfd, int *status);
+
+typedef struct {
+  int source;
+  int target;
+} drover_fd_mapping;
+
+typedef struct {
+  int resource;
+  uint64_t soft;
+  uint64_t hard;
+} drover_limit;
+
+typedef struct {
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  const char *folder;
+  const drover_fd_mapping *mappings; // sorted by target, no target twice, no gap needed
+  int mapping_count;
+  const drover_limit *limits;
+  int limit_count;
+  int new_session;
+  int change_umask;
+  mode_t umask;
+  int change_user;
+  uid_t uid;
+  gid_t gid;
+  const gid_t *groups;
+  int group_count;
+} drover_spawn_request;
+
+typedef struct {
+  pid_t pid;
+  int pidfd;
+  int error; // errno of the step that failed in the child
+  int step;  // which one
+} drover_spawn_result;
+
+enum {
+  DROVER_STEP_NONE = 0,
+  DROVER_STEP_CLONE = 1,
+  DROVER_STEP_SESSION = 2,
+  DROVER_STEP_DESCRIPTORS = 3,
+  DROVER_STEP_LIMITS = 4,
+  DROVER_STEP_USER = 5,
+  DROVER_STEP_FOLDER = 6,
+  DROVER_STEP_EXECUTE = 7,
+};
+
+/// Starts a process. Returns when it executes its program, or with -errno and the step that failed.
+int drover_spawn(const drover_spawn_request *request, drover_spawn_result *result);
+
+// --- threads and folders
+
+/// Names the calling thread; the kernel keeps 15 bytes.
+void drover_thread_set_name(const char *name);
+/// A folder, only to reach what is in it.
+int drover_folder_open(const char *path);
+
+// --- memory
+
+/// Keeps the allocator to a few arenas: one for each thread costs an idle daemon more than it gains.
+void drover_memory_limit_arenas(int count);
+/// Gives free pages back to the kernel.
+void drover_memory_trim(void);
+
+#endif

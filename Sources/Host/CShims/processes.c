@@ -1,0 +1,58 @@
+#define _GNU_SOURCE
+#include "drover_host.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int drover_pidfd_open(pid_t pid) {
+  long fd = syscall(SYS_pidfd_open, pid, 0);
+  return fd < 0 ? -errno : (int)fd;
+}
+
+int drover_pidfd_signal(int pidfd, int signal) {
+  return syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0) < 0 ? -errno : 0;
+}
+
+int drover_pidfd_has_ended(int pidfd) {
+  struct pollfd entry = {pidfd, POLLIN, 0};
+  int count;
+  do count = poll(&entry, 1, 0);
+  while (count < 0 && errno == EINTR);
+  return count < 0 ? -errno : count > 0;
+}
+
+int drover_pidfd_reap(int pidfd, int *status) {
+  siginfo_t info;
+  memset(&info, 0, sizeof info);
+  int result;
+  // P_PIDFD is 3; older headers lack the name.
+  do result = waitid((idtype_t)3, (id_t)pidfd, &info, WEXITED | WNOHANG);
+  while (result < 0 && errno == EINTR);
+  if (result < 0) return -errno;
+  if (info.si_pid == 0) return 0;
+  *status = info.si_status;
+  return info.si_code == CLD_EXITED ? 1 : 2;
+}
+
+void drover_thread_set_name(const char *name) {
+  char short_name[16];
+  strncpy(short_name, name, 15);
+  short_name[15] = 0;
+  pthread_setname_np(pthread_self(), short_name);
+}
+
+int drover_folder_open(const char *path) {
+  int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  return fd < 0 ? -errno : fd;
+}
+
+void drover_memory_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
+
+void drover_memory_trim(void) { malloc_trim(0); }

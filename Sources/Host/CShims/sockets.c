@@ -1,0 +1,174 @@
+#define _GNU_SOURCE
+#include "drover_host.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+int drover_socket_create(void) {
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  return fd < 0 ? -errno : fd;
+}
+
+static int address_of(const char *path, struct sockaddr_un *address) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  size_t length = strlen(path);
+  if (length >= sizeof address->sun_path) return -ENAMETOOLONG;
+  memcpy(address->sun_path, path, length + 1);
+  return 0;
+}
+
+int drover_socket_bind(int fd, const char *path) {
+  struct sockaddr_un address;
+  int error = address_of(path, &address);
+  if (error < 0) return error;
+  return bind(fd, (struct sockaddr *)&address, sizeof address) < 0 ? -errno : 0;
+}
+
+int drover_socket_listen(int fd, int backlog) { return listen(fd, backlog) < 0 ? -errno : 0; }
+
+int drover_socket_connect(int fd, const char *path) {
+  struct sockaddr_un address;
+  int error = address_of(path, &address);
+  if (error < 0) return error;
+  int result;
+  do result = connect(fd, (struct sockaddr *)&address, sizeof address);
+  while (result < 0 && errno == EINTR);
+  return result < 0 ? -errno : 0;
+}
+
+int drover_socket_accept(int fd) {
+  int result;
+  do result = accept4(fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  while (result < 0 && (errno == EINTR || errno == ECONNABORTED));
+  return result < 0 ? -errno : result;
+}
+
+int drover_socket_pair(int fds[2]) {
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds) < 0 ? -errno : 0;
+}
+
+int drover_socket_set_blocking(int fd, int blocking) {
+  int flags = fcntl(fd, F_GETFL);
+  if (flags < 0) return -errno;
+  flags = blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
+  return fcntl(fd, F_SETFL, flags) < 0 ? -errno : 0;
+}
+
+int drover_socket_set_send_timeout(int fd, int64_t microseconds) {
+  struct timeval time = {microseconds / 1000000, microseconds % 1000000};
+  return setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time) < 0 ? -errno : 0;
+}
+
+int drover_socket_peer(int fd, pid_t *pid, uid_t *uid, gid_t *gid) {
+  struct ucred credentials;
+  socklen_t length = sizeof credentials;
+  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) < 0) return -errno;
+  *pid = credentials.pid;
+  *uid = credentials.uid;
+  *gid = credentials.gid;
+  return 0;
+}
+
+int drover_socket_shutdown_write(int fd) { return shutdown(fd, SHUT_WR) < 0 ? -errno : 0; }
+
+ssize_t drover_socket_send(int fd, const void *bytes, size_t length, const int *descriptors, int count) {
+  if (count < 0 || count > DROVER_MAX_DESCRIPTORS) return -EINVAL;
+  struct iovec vector = {(void *)bytes, length};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(int) * DROVER_MAX_DESCRIPTORS)];
+  } control;
+  struct msghdr message;
+  memset(&message, 0, sizeof message);
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  if (count > 0) {
+    memset(&control, 0, sizeof control);
+    message.msg_control = control.space;
+    message.msg_controllen = CMSG_SPACE(sizeof(int) * (size_t)count);
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int) * (size_t)count);
+    memcpy(CMSG_DATA(header), descriptors, sizeof(int) * (size_t)count);
+  }
+  ssize_t sent;
+  do sent = sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+  while (sent < 0 && errno == EINTR);
+  return sent < 0 ? -errno : sent;
+}
+
+ssize_t drover_socket_receive(
+    int fd, void *bytes, size_t length, int descriptors[DROVER_MAX_DESCRIPTORS], int *count, int *truncated) {
+  struct iovec vector = {bytes, length};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(int) * DROVER_MAX_DESCRIPTORS)];
+  } control;
+  struct msghdr message;
+  memset(&message, 0, sizeof message);
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  message.msg_control = control.space;
+  message.msg_controllen = sizeof control.space;
+  *count = 0;
+  *truncated = 0;
+  ssize_t received;
+  do received = recvmsg(fd, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+  while (received < 0 && errno == EINTR);
+  if (received < 0) return -errno;
+  if (message.msg_flags & MSG_CTRUNC) *truncated = 1;
+  for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    size_t number = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (size_t index = 0; index < number; index++) {
+      int descriptor;
+      memcpy(&descriptor, CMSG_DATA(header) + index * sizeof(int), sizeof(int));
+      if (*count < DROVER_MAX_DESCRIPTORS) descriptors[(*count)++] = descriptor;
+      else close(descriptor);
+    }
+  }
+  return received;
+}
+
+// A bind alone is no test: without SO_REUSEADDR a port in TIME_WAIT seems taken, with it two may bind and only the
+// second listen fails. So the test listens as well.
+static int try_bind(const struct sockaddr *address, socklen_t length, int only_six) {
+  int fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) return errno == EAFNOSUPPORT ? 0 : -errno;
+  int on = 1, error = 0;
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (address->sa_family == AF_INET6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &only_six, sizeof only_six);
+  if (bind(fd, address, length) < 0 || listen(fd, 1) < 0) error = -errno;
+  close(fd);
+  return error;
+}
+
+int drover_port_test(const char *address, uint16_t port) {
+  struct sockaddr_in four;
+  struct sockaddr_in6 six;
+  memset(&four, 0, sizeof four);
+  memset(&six, 0, sizeof six);
+  four.sin_family = AF_INET;
+  four.sin_port = htons(port);
+  six.sin6_family = AF_INET6;
+  six.sin6_port = htons(port);
+  if (address && inet_pton(AF_INET, address, &four.sin_addr) == 1)
+    return try_bind((struct sockaddr *)&four, sizeof four, 0);
+  if (address && inet_pton(AF_INET6, address, &six.sin6_addr) == 1)
+    return try_bind((struct sockaddr *)&six, sizeof six, 1);
+  if (address) return -EINVAL;
+  int error = try_bind((struct sockaddr *)&four, sizeof four, 0);
+  if (error < 0) return error;
+  error = try_bind((struct sockaddr *)&six, sizeof six, 1);
+  // No IPv6 on this host is no reason against the port.
+  return error == -EADDRNOTAVAIL ? 0 : error;
+}

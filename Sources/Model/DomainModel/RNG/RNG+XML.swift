@@ -23,8 +23,8 @@ extension RNGBackend: XMLMapped {
   /// Attributes and children, in the order in which they are written.
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
     try m.requiredAttribute("model", &model)
-    try m.text(&path)
     try backend.mapAttributes(&m)
+    try m.text(&path)
     try backend.mapChildren(&m)
   }
 }

@@ -32,10 +32,10 @@ public struct RNGRate: Sendable, Equatable {
 public struct RNGBackend: Sendable, Equatable {
   /// `model`: `random` | `egd` | `builtin`.
   public var model: Model = .random
-  /// The file of a `random` backend.
-  public var path: String?
   /// manual
   public var backend = CharacterBackend()
+  /// The file of a `random` backend.
+  public var path: String?
 
   /// An element with nothing in it.
   public init() {}

@@ -1,0 +1,90 @@
+import DroverCore
+import DroverXML
+
+extension Devices {
+  /// The controllers of a kind of bus stand together, in the order of their indexes.
+  mutating func sortControllers() {
+    let parsed = controllers
+    controllers = []
+    for controller in parsed { insert(controller) }
+  }
+
+  /// Puts a controller behind those of its bus with smaller indexes; a master goes before its companions.
+  mutating func insert(_ controller: Controller) {
+    guard let index = controller.index else { return controllers.append(controller) }
+    var place: Int?
+    for (position, other) in controllers.enumerated().reversed() where other.type == controller.type {
+      guard let own = other.index else { continue }
+      let isBeforeCompanion =
+        own == index && controller.info.master == nil && other.info.master != nil
+      if own > index || isBeforeCompanion {
+        place = position
+      } else if place == nil {
+        place = position + 1
+      }
+    }
+    controllers.insert(controller, at: place ?? controllers.count)
+  }
+
+  /// Adds a controller, unless one of its bus has the index.
+  mutating func addController(_ type: Controller.Kind, index: UInt32, model: ControllerModel? = nil) {
+    guard !controllers.contains(where: { $0.type == type && $0.index == index }) else { return }
+    var controller = Controller()
+    controller.type = type
+    controller.index = index
+    controller.model = model
+    insert(controller)
+  }
+
+  /// Controllers without an index take the first free one; a USB companion takes its master's.
+  mutating func assignControllerIndexes() {
+    for position in controllers.indices where controllers[position].index == nil {
+      let controller = controllers[position]
+      if controller.isUSBCompanion, let master = lastMaster(before: position) {
+        controllers[position].index = master
+        continue
+      }
+      let taken = Set(controllers.filter { $0.type == controller.type }.compactMap(\.index))
+      controllers[position].index = (0...UInt32(clamping: taken.count)).first { !taken.contains($0) }
+    }
+    for position in controllers.indices where controllers[position].isUSBCompanion {
+      guard controllers[position].info.master == nil else { continue }
+      controllers[position].info.master = controllers[position].companionPort.map(USBMaster.init(startport:))
+    }
+  }
+
+  private func lastMaster(before position: Int) -> UInt32? {
+    controllers.prefix(position).last { $0.type == .usb && $0.model == .ich9EHCI1 }?.index
+  }
+
+  /// Adds the controllers that disks, channels, readers and host devices need.
+  mutating func addImplicitControllers(_ context: NormalisationContext) throws(VirtError) {
+    let before = controllers.count
+    for (bus, type) in [
+      (DiskBus.scsi, Controller.Kind.scsi), (.fdc, .fdc), (.ide, .ide), (.sata, .sata),
+    ] {
+      let indexes = disks.filter { $0.target?.bus == bus }.compactMap { $0.info.address?.drive?.controller }
+      try addControllers(type, upTo: indexes.max())
+    }
+    for channel in channels + consoles where channel.target?.type == "virtio" {
+      let index = channel.info.address?.virtioSerial?.controller ?? 0
+      try addControllers(.virtioSerial, upTo: index)
+    }
+    for card in smartcards { try addControllers(.ccid, upTo: card.info.address?.ccid?.controller) }
+    let hosts = hostDevices.filter { $0.type == .scsi }.compactMap { $0.info.address?.drive?.controller }
+    let model = controllers.last { $0.type == .scsi }?.model
+    try addControllers(.scsi, upTo: hosts.max(), model: model)
+    guard controllers.count != before else { return }
+    for index in controllers.indices { controllers[index].normalise(context) }
+  }
+
+  private mutating func addControllers(
+    _ type: Controller.Kind, upTo last: UInt32?, model: ControllerModel? = nil
+  ) throws(VirtError) {
+    guard let last else { return }
+    guard last < 1024 else {
+      throw refusal(.xmlError, "there is no \(type.rawValue) controller with index \(last)", at: "/domain/devices")
+    }
+    for index in 0...last { addController(type, index: index, model: model) }
+  }
+}

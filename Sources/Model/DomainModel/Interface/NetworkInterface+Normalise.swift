@@ -1,0 +1,38 @@
+import DroverCore
+import DroverXML
+
+extension NetworkInterface {
+  /// An address and a model, where none is said.
+  mutating func normalise(_ context: NormalisationContext) {
+    if mac == nil {
+      var address = InterfaceMAC()
+      address.address = .random()
+      mac = address
+    }
+    if model?.type == nil, type != .hostdev {
+      var model = InterfaceModel()
+      model.type = Self.defaultModel(context)
+      self.model = model.type == nil ? nil : model
+    }
+    if let name = target?.dev, Self.isGenerated(name) { target?.dev = nil }
+    if target == InterfaceTarget() { target = nil }
+    if driver == InterfaceDriver() { driver = nil }
+    if backend?.type == .default { backend?.type = nil }
+    if backend == InterfaceBackend() { backend = nil }
+    if source == InterfaceSource() { source = nil }
+  }
+
+  /// Names that the daemon makes up at each start are not kept.
+  private static func isGenerated(_ name: String) -> Bool {
+    ["vnet", "macvtap", "macvlan"].contains { prefix in
+      name.hasPrefix(prefix) && name.dropFirst(prefix.count).allSatisfy(\.isNumber) && name.count > prefix.count
+    }
+  }
+
+  private static func defaultModel(_ context: NormalisationContext) -> String? {
+    if context.architecture.isS390 || context.board == .virt { return "virtio" }
+    if context.platform.supports(.rtl8139) { return "rtl8139" }
+    if context.platform.supports(.e1000) { return "e1000" }
+    return context.platform.supports(.virtioNet) ? "virtio" : nil
+  }
+}

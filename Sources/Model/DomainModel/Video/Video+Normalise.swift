@@ -1,0 +1,46 @@
+import DroverXML
+
+extension Devices {
+  /// A screen needs a graphics card.
+  mutating func addImplicitVideo(_ context: NormalisationContext) {
+    let hasScreen = graphics.contains { $0.type != .eglHeadless || graphics.count > 1 }
+    guard videos.isEmpty, !graphics.isEmpty, hasScreen else { return }
+    videos.append(Video())
+  }
+
+  /// Models and memory; the primary card stands first.
+  mutating func normaliseVideos(_ context: NormalisationContext) {
+    for index in videos.indices { videos[index].normalise(context) }
+    if let primary = videos.firstIndex(where: { $0.model?.primary == .yes }) {
+      videos.insert(videos.remove(at: primary), at: 0)
+    } else if let first = videos.first, first.model?.type != VideoModel.Kind.none {
+      videos[0].model?.primary = .yes
+    }
+    for index in videos.indices where videos[index].model?.primary == .no { videos[index].model?.primary = nil }
+  }
+}
+
+extension Video {
+  fileprivate mutating func normalise(_ context: NormalisationContext) {
+    var model = model ?? VideoModel()
+    if model.type == .default { model.type = Self.defaultModel(context) }
+    switch model.type {
+    case .vga, .cirrus, .vmvga, .bochs, .xen:
+      if model.vram == nil { model.vram = 16_384 }
+    case .qxl:
+      if model.vram == nil { model.vram = 65_536 }
+      if model.ram == nil { model.ram = 65_536 }
+      if model.vgamem == nil { model.vgamem = 16_384 }
+    default: break
+    }
+    if model.heads == nil, model.type != VideoModel.Kind.none { model.heads = 1 }
+    if model.acceleration == VideoAcceleration() { model.acceleration = nil }
+    self.model = model
+  }
+
+  private static func defaultModel(_ context: NormalisationContext) -> VideoModel.Kind {
+    if context.board == .pseries { return .vga }
+    if !context.architecture.isX86 { return .virtio }
+    return context.platform.supports(.cirrusVGA) ? .cirrus : .vga
+  }
+}

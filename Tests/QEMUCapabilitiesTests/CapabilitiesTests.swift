@@ -50,7 +50,7 @@ private let transcript = """
 @Suite struct CapabilitiesTests {
   @Test func `everything is concluded from the transcript`() throws {
     let recorded = try ProbeTranscript(parsing: Array(transcript.utf8))
-    #expect(recorded.conversations.map(\.count) == [14, 2])
+    #expect(recorded.conversations.map(\.count) == [13, 2])
     let found = try Capabilities(recorded)
     #expect(found.version == QEMUVersion(9, 2, 1))
     #expect(found.version.number == 9_002_001)

@@ -13,5 +13,6 @@ extension DomainDefinition {
   ) throws(VirtError) {
     try normalise(for: platform, keepingMachineAlias: keepingMachineAlias)
     try validate(for: platform)
+    try allocate(for: platform)
   }
 }

@@ -15,12 +15,7 @@ extension Devices {
       // Port 0 belongs to the console.
       channels[index].info.address = try ports.assign(channels[index].info.address, first: 1)
     }
-    for index in ports.added {
-      var controller = Controller()
-      controller.type = .virtioSerial
-      controller.index = index
-      insert(controller)
-    }
+    for index in ports.added { addController(.virtioSerial, index: index) }
   }
 }
 

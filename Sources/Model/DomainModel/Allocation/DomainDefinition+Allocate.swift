@@ -9,10 +9,6 @@ extension DomainDefinition {
     guard var devices else { return }
     let architecture = os?.type?.arch ?? platform.architecture
     let board = MachineType.board(of: os?.type?.machine ?? "", on: architecture)
-    devices.assignDriveAddresses()
-    devices.assignSmartcardAddresses()
-    devices.numberControllers()
-    devices.addImplicitControllers(platform: platform, board: board)
     try devices.assignVirtioSerialAddresses(platform: platform)
     try devices.assignSPAPRAddresses(board: board)
     try devices.assignCCWAddresses(board: board)

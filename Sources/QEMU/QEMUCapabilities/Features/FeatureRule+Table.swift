@@ -269,7 +269,7 @@ extension FeatureRule {
     (.ib700, .type("ib700")),
     (.i6300esb, .type("i6300esb")),
     (.diag288, .type("diag288")),
-    (.iTCO, .type("TCO-watchdog")),
+    (.iTCO, .property("ICH9-LPC", "noreboot")),
     (.pvpanic, .type("pvpanic")),
     (.pvpanicPCI, .type("pvpanic-pci")),
     (.vmgenid, .type("vmgenid")),

@@ -1,5 +1,5 @@
 public import DomainModel
-public import DroverCore
+import DroverCore
 
 /// What a probe asks a binary, in which order.
 ///

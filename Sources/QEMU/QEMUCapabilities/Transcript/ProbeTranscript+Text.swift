@@ -1,4 +1,4 @@
-public import DroverCore
+import DroverCore
 
 /// Why a text is no transcript.
 public struct TranscriptError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -22,26 +22,7 @@ extension Devices {
   /// Adds controllers for the buses that have none.
   mutating func addPCIControllers(_ models: [ControllerModel]) {
     for (index, model) in models.enumerated() where index > 0 {
-      let number = UInt32(clamping: index)
-      guard !controllers.contains(where: { $0.type == .pci && $0.index == number }) else { continue }
-      var controller = Controller()
-      controller.type = .pci
-      controller.index = number
-      controller.model = model
-      insert(controller)
-    }
-  }
-
-  /// Puts a controller behind the last of its type with a smaller index, or before the first with a greater one;
-  /// at the end when there is none of its type.
-  mutating func insert(_ controller: Controller) {
-    let index = controller.index ?? 0
-    if let after = controllers.lastIndex(where: { $0.type == controller.type && ($0.index ?? 0) <= index }) {
-      controllers.insert(controller, at: after + 1)
-    } else if let before = controllers.firstIndex(where: { $0.type == controller.type }) {
-      controllers.insert(controller, at: before)
-    } else {
-      controllers.append(controller)
+      addController(.pci, index: UInt32(clamping: index), model: model)
     }
   }
 

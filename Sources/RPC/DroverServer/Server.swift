@@ -23,7 +23,7 @@ public final class Server: Sendable {
   }
 
   /// What has happened so far.
-  public var counters: ServerCounters { environment.counters }
+  public var counts: ServerCounts { environment.counters.counts }
 
   /// How many clients there are.
   public var sessionCount: Int { sessions.withLock { $0.all.count } }

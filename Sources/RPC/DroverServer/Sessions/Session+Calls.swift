@@ -82,34 +82,44 @@ extension Session {
 
   /// Begins a call, or holds it until others have ended.
   private func begin(_ call: HeldCall) {
+    var mayRun = false
     setPaused { state in
       guard !state.isClosed else { return }
-      guard state.tasks.count >= environment.settings.concurrentCalls else { return run(call, &state) }
+      mayRun = state.running < environment.settings.concurrentCalls
+      guard !mayRun else { return state.running += 1 }
       state.held.append(call)
       state.heldBytes += call.cost
       if state.heldBytes > environment.settings.heldBytes { state.pausedByCalls = true }
     }
+    if mayRun { run(call) }
   }
 
-  private func run(_ call: HeldCall, _ state: inout State) {
-    state.lastTask += 1
-    let number = state.lastTask
-    state.tasks[number] = Task { [self] in
-      let reply = await call.work()
-      finished(number, reply)
+  private func run(_ call: HeldCall) {
+    state.withLock { state in
+      guard !state.isClosed else { return }
+      state.lastTask += 1
+      let number = state.lastTask
+      state.tasks[number] = Task { [self] in
+        let reply = await call.work()
+        finished(number, reply)
+      }
     }
   }
 
   private func finished(_ number: UInt64, _ reply: [UInt8]) {
     guard state.withLock({ !$0.isClosed }) else { return }
     send(reply)
+    var next: [HeldCall] = []
     setPaused { state in
       state.tasks[number] = nil
-      while state.tasks.count < environment.settings.concurrentCalls, let next = state.held.popFirst() {
-        state.heldBytes -= next.cost
-        run(next, &state)
+      state.running -= 1
+      while state.running < environment.settings.concurrentCalls, let call = state.held.popFirst() {
+        state.heldBytes -= call.cost
+        state.running += 1
+        next.append(call)
       }
       if state.heldBytes <= environment.settings.heldBytes / 2 { state.pausedByCalls = false }
     }
+    for call in next { run(call) }
   }
 }

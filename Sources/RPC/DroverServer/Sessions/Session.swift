@@ -22,7 +22,8 @@ final class Session: Sendable {
   struct State {
     /// The connection to the hypervisor, once the client has opened it.
     var opened: Opened?
-    /// Calls in progress.
+    /// How many calls are in progress or about to be, and those in progress.
+    var running = 0
     var tasks: [UInt64: Task<Void, Never>] = [:]
     var lastTask: UInt64 = 0
     /// Calls that wait for one of these to end, and what they count for.

@@ -7,6 +7,12 @@ package struct OwnedFrame: Hashable, Sendable {
   /// How many descriptors belong to it.
   package let descriptors: Int
 
+  package init(header: FrameHeader, payload: [UInt8], descriptors: Int) {
+    self.header = header
+    self.payload = payload
+    self.descriptors = descriptors
+  }
+
   package init(_ frame: WireConnection.Frame) {
     header = frame.header
     payload = [UInt8](frame.payload)

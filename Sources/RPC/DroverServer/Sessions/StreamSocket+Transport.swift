@@ -1,0 +1,17 @@
+public import DroverCore
+public import DroverHost
+
+extension StreamSocket: Transport {
+  /// Begins to read. Descriptors are counted and closed: no call takes any yet.
+  public func start(
+    receive: @escaping @Sendable (UnsafeRawBufferPointer, _ descriptors: Int) -> Void,
+    drained: @escaping @Sendable () -> Void, closed: @escaping @Sendable () -> Void
+  ) throws(VirtError) {
+    try start(
+      receive: { bytes, descriptors in receive(bytes, descriptors.count) }, closed: { _ in closed() },
+      drained: drained)
+  }
+
+  /// Sends bytes alone.
+  public func send(_ bytes: [UInt8]) { _ = send(bytes, descriptors: []) }
+}

@@ -40,6 +40,7 @@ extension DomainDefinition {
       }
     case .hostModel:
       cpu.match = nil
+      if cpu.model?.name == nil, cpu.model?.vendorId == nil { cpu.model = nil }
       if cpu.check == nil { cpu.check = .partial }
     case .hostPassthrough, .maximum:
       cpu.match = nil
@@ -65,6 +66,8 @@ extension DomainDefinition {
       next = max(next, (numa.cells[index].id ?? 0) &+ 1)
     }
     numa.cells.sort { $0.id ?? 0 < $1.id ?? 0 }
+    numa.completeDistances()
+    numa.placeRemaining(Int(vcpu?.count ?? 1))
     cpu.numa = numa.cells.isEmpty ? nil : numa
   }
 }

@@ -9,10 +9,8 @@ extension Devices {
     Self.assignPorts(&parallels)
     for index in consoles.indices {
       consoles[index].normaliseConsole(context)
-      consoles[index].target?.port = UInt32(clamping: index)
     }
     for index in channels.indices { channels[index].normaliseChannel() }
-    for index in smartcards.indices { smartcards[index].backend.normalise() }
     for index in redirectedDevices.indices { redirectedDevices[index].backend.normalise() }
     for index in rngs.indices where rngs[index].backend?.model == .egd { rngs[index].backend?.backend.normalise() }
   }
@@ -40,20 +38,20 @@ extension Devices {
         serial.normaliseSerial(context)
         serials = [serial]
       }
-    } else if consoles.isEmpty, let serial = serials.first {
+    } else if let serial = serials.first {
       let isConsole = serial.target?.type.map { Self.consoleTypes.contains($0) } ?? true
       guard isConsole else { return }
       var console = CharacterDevice()
       console.target = CharacterTarget()
       console.target?.type = "serial"
-      console.target?.port = 0
-      console.backend = serial.backend
-      consoles = [console]
+      consoles.insert(console, at: 0)
     }
+    for index in consoles.indices { consoles[index].target?.port = UInt32(clamping: index) }
     guard let serial = serials.first, consoles.first?.target?.type == "serial" else { return }
-    let target = consoles[0].target
-    consoles[0] = serial
-    consoles[0].target = target
+    var console = serial
+    console.target = consoles[0].target
+    console.target?.port = serial.target?.port
+    consoles[0] = console
   }
 
   private static let consoleTypes = ["isa-serial", "system-serial", "sclp-serial", "spapr-vio-serial", "pci-serial"]
@@ -112,11 +110,8 @@ extension CharacterDevice {
   fileprivate mutating func normaliseChannel() {
     normaliseBackend()
     target?.state = nil
-    if target?.type == "virtio", let path = backend.sources.first?.path, Self.isGenerated(path) {
-      backend.sources = []
-    }
-    if target?.type == "virtio", backend.type == .spicevmc, target?.name == nil {
-      target?.name = "com.redhat.spice.0"
+    if target?.type == "virtio", backend.type == .unix, let source = backend.sources.first, source.mode == .bind {
+      if source.path.map(Self.isGenerated) ?? true { backend.sources = [] }
     }
   }
 

@@ -4,6 +4,9 @@ extension Controller {
     type == .usb && (model == .ich9UHCI1 || model == .ich9UHCI2 || model == .ich9UHCI3)
   }
 
+  /// Whether it belongs to a USB 2 pair.
+  var isUSB2: Bool { isUSBCompanion || (type == .usb && model == .ich9EHCI1) }
+
   /// The port of its master behind which a companion stands.
   var companionPort: UInt32? {
     switch model {
@@ -25,7 +28,6 @@ extension Controller {
       if model == nil, index == 0 { model = context.board == .i440fx ? .pciRoot : .pcieRoot }
     default: break
     }
-    if model == nil, type == .virtioSerial { vectors = vectors ?? nil }
   }
 
   private static func defaultUSB(_ context: NormalisationContext) -> ControllerModel? {

@@ -40,8 +40,8 @@ extension Devices {
   mutating func assignControllerIndexes() {
     for position in controllers.indices where controllers[position].index == nil {
       let controller = controllers[position]
-      if controller.isUSBCompanion, let master = lastMaster(before: position) {
-        controllers[position].index = master
+      if let index = indexOfGroup(at: position) {
+        controllers[position].index = index
         continue
       }
       let taken = Set(controllers.filter { $0.type == controller.type }.compactMap(\.index))
@@ -53,8 +53,12 @@ extension Devices {
     }
   }
 
-  private func lastMaster(before position: Int) -> UInt32? {
-    controllers.prefix(position).last { $0.type == .usb && $0.model == .ich9EHCI1 }?.index
+  /// The controllers of one USB 2 group follow each other and share an index.
+  private func indexOfGroup(at position: Int) -> UInt32? {
+    guard position > 0, controllers[position].isUSB2, controllers[position - 1].isUSB2,
+      controllers[position].model != controllers[position - 1].model
+    else { return nil }
+    return controllers[position - 1].index
   }
 
   /// Adds the controllers that disks, channels, readers and host devices need.
@@ -67,8 +71,7 @@ extension Devices {
       try addControllers(type, upTo: indexes.max())
     }
     for channel in channels + consoles where channel.target?.type == "virtio" {
-      let index = channel.info.address?.virtioSerial?.controller ?? 0
-      try addControllers(.virtioSerial, upTo: index)
+      addController(.virtioSerial, index: channel.info.address?.virtioSerial?.controller ?? 0)
     }
     for card in smartcards { try addControllers(.ccid, upTo: card.info.address?.ccid?.controller) }
     let hosts = hostDevices.filter { $0.type == .scsi }.compactMap { $0.info.address?.drive?.controller }

@@ -28,6 +28,7 @@ extension Devices {
     for index in interfaces.indices { interfaces[index].normalise(context) }
     normaliseCharacterDevices(context, domainName: domainName)
     for index in inputs.indices { inputs[index].normalise(context) }
+    for index in sounds.indices { sounds[index].normalise() }
     for index in tpms.indices { tpms[index].normalise(context) }
     for index in graphics.indices { graphics[index].normalise() }
     for index in audios.indices { audios[index].normalise(index) }
@@ -36,6 +37,7 @@ extension Devices {
     for index in memories.indices { memories[index].normalise() }
     for index in sharedMemories.indices { sharedMemories[index].normalise() }
     vsock?.normalise()
+    for index in rngs.indices { rngs[index].normalise() }
     assignHostDeviceAddresses()
     for index in hostDevices.indices { hostDevices[index].normalise() }
     for index in smartcards.indices { smartcards[index].normalise() }
@@ -46,6 +48,7 @@ extension Devices {
 
   /// What every machine of a kind has.
   fileprivate mutating func addDefaultDevices(_ context: NormalisationContext, hasPS2: Bool) throws(VirtError) {
+    addDefaultUSB(context)
     if context.hasPCI {
       switch context.board {
       case .i440fx, .xenfv: try addRoot(.pciRoot)
@@ -54,10 +57,9 @@ extension Devices {
       default: break
       }
     }
-    addDefaultUSB(context)
     if context.board == .q35 {
       addController(.sata, index: 0)
-      if context.platform.supports(.iTCO), !watchdogs.contains(where: { $0.model == .itco }) {
+      if !watchdogs.contains(where: { $0.model == .itco }) {
         var watchdog = Watchdog()
         watchdog.model = .itco
         watchdogs.append(watchdog)

@@ -44,9 +44,11 @@ extension Disk {
     iotune = iotune?.withoutZeros
     if iotune == DiskIOTune() { iotune = nil }
     if readonly, snapshot == .no { snapshot = nil }
-    if type == .vhostuser || type == .vhostvdpa { snapshot = .no }
+    if type == .vhostuser { snapshot = .no }
+    if target?.bus != .usb { target?.removable = nil }
+    encryption?.normalise()
+    normaliseBacking()
     mirror = nil
-    if let text = wwn, text.hasPrefix("0x") { wwn = String(text.dropFirst(2)) }
     if geometry == DiskGeometry() { geometry = nil }
     if info.address == nil { try chooseDrive(takenBy: hostDevices, at: position) }
   }
@@ -55,7 +57,8 @@ extension Disk {
     guard type != .vhostuser else { return driver = driver == DiskDriver() ? nil : driver }
     var driver = driver ?? DiskDriver()
     if driver.name == nil { driver.name = "qemu" }
-    if driver.type == nil { driver.type = .raw }
+    if driver.type == nil, type != .volume { driver.type = .raw }
+    driver.metadataCache?.normalise()
     if driver.type == StorageFormat.none { driver.type = .raw }
     if driver.cache == .default { driver.cache = nil }
     self.driver = driver
@@ -67,8 +70,9 @@ extension Disk {
     if type != .network {
       source.protocol = nil
     }
-    for index in source.hosts.indices where source.hosts[index].transport == .tcp {
-      source.hosts[index].transport = nil
+    source.normalise()
+    if type == .network, device == .cdrom, source.name == nil, source.hosts.isEmpty, source.protocol == nil {
+      type = .file
     }
     self.source = source == StorageSource() ? nil : source
   }

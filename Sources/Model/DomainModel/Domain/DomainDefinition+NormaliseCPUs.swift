@@ -49,7 +49,7 @@ extension DomainDefinition {
       let count = max(Int(iothreads ?? 0), listed)
       iothreads = count > 0 ? UInt32(clamping: count) : nil
     }
-    if iothreadids?.threads.isEmpty ?? false { iothreadids = nil }
+    completeIOThreads()
     if cputune == CPUTune() { cputune = nil }
     cputune?.vcpuPins.sort { $0.vcpu < $1.vcpu }
     if blkiotune == BlockIOTune() { blkiotune = nil }
@@ -64,11 +64,27 @@ extension DomainDefinition {
     if resource == DomainResource() { resource = nil }
   }
 
+  /// Threads that are counted but not listed take the smallest free numbers.
+  private mutating func completeIOThreads() {
+    guard var list = iothreadids?.threads, !list.isEmpty else { return iothreadids = nil }
+    var taken = Set(list.map(\.id))
+    var next: UInt32 = 1
+    while list.count < min(Int(iothreads ?? 0), 16_384) {
+      while taken.contains(next) { next &+= 1 }
+      taken.insert(next)
+      var thread = IOThread()
+      thread.id = next
+      list.append(thread)
+    }
+    iothreadids?.threads = list
+  }
+
   mutating func normaliseFeatures() {
     guard var features else { return }
     if features.vmcoreinfo != nil, features.vmcoreinfo?.state == nil { features.vmcoreinfo?.state = .on }
     if features.smm != nil, features.smm?.state == nil { features.smm?.state = .on }
     if features.pvspinlock != nil, features.pvspinlock?.state == nil { features.pvspinlock?.state = .on }
+    if features.hyperv != nil, features.hyperv?.mode == nil { features.hyperv?.mode = .custom }
     self.features = features == Features() ? nil : features
   }
 
@@ -76,6 +92,8 @@ extension DomainDefinition {
     for index in securityLabels.indices {
       var label = securityLabels[index]
       if label.type == nil { label.type = .dynamic }
+      if label.type != .static { label.label = nil }
+      label.imagelabel = nil
       if label.relabel == nil {
         switch label.type {
         case .dynamic: label.relabel = .yes

@@ -1,7 +1,7 @@
 extension Filesystem {
   /// Empty parts vanish.
   mutating func normalise() {
-    if accessmode == nil, driver?.type != .virtiofs, driver?.type != .mtp { accessmode = .passthrough }
+    if accessmode == nil, source?.socket == nil { accessmode = .passthrough }
     if binary == FilesystemBinary() { binary = nil }
   }
 }

@@ -38,9 +38,7 @@ extension Graphics {
       port = nil
       tlsPort = nil
     } else if !hasPort {
-      if autoport == nil, listens.first?.type == .address || listens.first?.type == .network {
-        autoport = .yes
-      } else if autoport == .no, listens.first?.type == .address, listens.first?.address == nil {
+      if listens.first?.type == .address {
         var none = GraphicsListen()
         none.type = .none
         listens = [none]
@@ -58,6 +56,11 @@ extension Graphics {
   }
 
   private mutating func normaliseListens() {
+    if let path = socket, path.hasPrefix("/var/lib/libvirt/qemu/domain-") {
+      // Sockets that the daemon makes up at each start are not kept.
+      socket = nil
+      listens = []
+    }
     if let socket, !socket.isEmpty {
       var listen = GraphicsListen()
       listen.type = .socket

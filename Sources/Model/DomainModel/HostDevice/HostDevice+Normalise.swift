@@ -3,8 +3,9 @@ import DroverXML
 extension HostDevice {
   /// What is left open means "no".
   mutating func normalise() {
-    if managed == nil, type != .mdev, type != .scsiHost { managed = .no }
-    if driver?.name == .vfio, driver?.model == nil { driver?.name = .vfio }
+    if managed == nil { managed = .no }
+    if type == .mdev, model == .vfioPCI, display == nil { display = .off }
+    if source?.protocol == .iscsi, let name = source?.name { source?.name = StorageSource.withUnit(name) }
   }
 }
 

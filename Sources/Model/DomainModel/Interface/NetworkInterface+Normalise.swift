@@ -11,9 +11,12 @@ extension NetworkInterface {
     }
     if model?.type == nil, type != .hostdev {
       var model = InterfaceModel()
-      model.type = Self.defaultModel(context)
+      model.type = type == .vdpa ? "virtio" : Self.defaultModel(context)
       self.model = model.type == nil ? nil : model
     }
+    if let name = model?.type, let known = Self.knownModels[name.lowercased()] { model?.type = known }
+    source?.portid = nil
+    if coalesce?.rx?.frames?.max ?? 0 == 0 { coalesce = nil }
     if let name = target?.dev, Self.isGenerated(name) { target?.dev = nil }
     if target == InterfaceTarget() { target = nil }
     if driver == InterfaceDriver() { driver = nil }
@@ -21,6 +24,15 @@ extension NetworkInterface {
     if backend == InterfaceBackend() { backend = nil }
     if source == InterfaceSource() { source = nil }
   }
+
+  /// Models whose names are read in letters of either case.
+  private static let knownModels: [String: String] = {
+    let names = [
+      "virtio", "virtio-transitional", "virtio-non-transitional", "e1000", "e1000e", "igb", "rtl8139", "vmxnet3",
+      "virtio-net", "usb-net", "spapr-vlan", "lan9118", "smc91c111", "netfront", "vlance", "vmxnet", "vmxnet2",
+    ]
+    return names.reduce(into: [:]) { table, name in table[name] = name }
+  }()
 
   /// Names that the daemon makes up at each start are not kept.
   private static func isGenerated(_ name: String) -> Bool {

@@ -1,6 +1,7 @@
 extension Smartcard {
   /// An empty database is none.
   mutating func normalise() {
+    if mode == .passthrough { backend.normalise() }
     if database?.isEmpty ?? false { database = nil }
   }
 }

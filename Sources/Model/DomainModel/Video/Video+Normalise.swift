@@ -3,8 +3,7 @@ import DroverXML
 extension Devices {
   /// A screen needs a graphics card.
   mutating func addImplicitVideo(_ context: NormalisationContext) {
-    let hasScreen = graphics.contains { $0.type != .eglHeadless || graphics.count > 1 }
-    guard videos.isEmpty, !graphics.isEmpty, hasScreen else { return }
+    guard videos.isEmpty, !graphics.isEmpty else { return }
     videos.append(Video())
   }
 

@@ -1,0 +1,87 @@
+import Glibc
+
+extension Descriptor {
+  /// Opens a file for reading; nothing waits for the writer of a FIFO.
+  public static func reading(_ path: String) throws(SystemFailure) -> Descriptor {
+    try opening(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+  }
+
+  /// Opens a file to append to it, and creates it when there is none.
+  public static func appending(_ path: String, mode: UInt32 = 0o600) throws(SystemFailure) -> Descriptor {
+    try opening(path, O_WRONLY | O_APPEND | O_CREAT | O_NOCTTY | O_NOFOLLOW, mode)
+  }
+
+  /// Opens `/dev/null` for reading and writing.
+  public static func null() throws(SystemFailure) -> Descriptor { try opening("/dev/null", O_RDWR) }
+
+  /// Opens a file; always closed on exec.
+  static func opening(_ path: String, _ flags: Int32, _ mode: UInt32 = 0) throws(SystemFailure) -> Descriptor {
+    Descriptor(adopting: try SystemFailure.retrying { open(path, flags | O_CLOEXEC, mode) })
+  }
+
+  /// Writes all bytes, waiting as long as it takes.
+  public borrowing func writeAll(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let (number, piece) = (rawValue, rest)
+      let count = try SystemFailure.retrying { write(number, piece.baseAddress, piece.count) }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    }
+  }
+
+  /// Reads to the end.
+  ///
+  /// - Throws: `EFBIG` past the limit.
+  public borrowing func readAll(limit: Int) throws(SystemFailure) -> [UInt8] {
+    var result: [UInt8] = []
+    var room = 4096
+    while true {
+      let start = result.count
+      let number = rawValue
+      var failure: SystemFailure?
+      var count = 0
+      // Written by the kernel into the array's own memory: no second copy.
+      result.append(contentsOf: repeatElement(0, count: room))
+      result.withUnsafeMutableBytes { bytes in
+        let space = UnsafeMutableRawBufferPointer(rebasing: bytes.dropFirst(start))
+        do throws(SystemFailure) {
+          count = try SystemFailure.retrying { read(number, space.baseAddress, space.count) }
+        } catch {
+          failure = error
+        }
+      }
+      result.removeLast(room - count)
+      if let failure { throw failure }
+      if count == 0 { return result }
+      if result.count > limit { throw SystemFailure(EFBIG) }
+      room = min(max(result.count, 4096), 1 << 20)
+    }
+  }
+}
+
+/// Reads small files of the kernel and of ours.
+public enum FileContents {
+  /// The bytes of a file.
+  public static func bytes(_ path: String, limit: Int = 16 << 20) throws(SystemFailure) -> [UInt8] {
+    try Descriptor.reading(path).readAll(limit: limit)
+  }
+
+  /// The text of a file; what is no UTF-8 is replaced.
+  public static func text(_ path: String, limit: Int = 16 << 20) throws(SystemFailure) -> String {
+    String(decoding: try bytes(path, limit: limit), as: UTF8.self)
+  }
+
+  /// The text without the white space at its ends; nil when the file cannot be read.
+  static func trimmed(_ path: String) -> String? {
+    guard let text = try? text(path, limit: 1 << 20) else { return nil }
+    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
+    return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+
+  /// Where a symbolic link points.
+  public static func link(_ path: String) throws(SystemFailure) -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = try SystemFailure.retrying { readlink(path, &buffer, buffer.count) }
+    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,36 @@
+/// Which process this is. The number alone would be another one's some day.
+public struct ProcessIdentity: Hashable, Sendable {
+  /// The number.
+  public var pid: Int32
+  /// When it started, in clock ticks since the host booted (`/proc/PID/stat`, field 22).
+  public var startTime: UInt64
+  /// The file that it executes; nil when we may not know. A file that was replaced meanwhile keeps its name here.
+  public var executable: String?
+
+  /// Makes an identity.
+  public init(pid: Int32, startTime: UInt64, executable: String?) {
+    self.pid = pid
+    self.startTime = startTime
+    self.executable = executable
+  }
+
+  /// Asks the kernel about a process that is known to be there: a child that is not reaped, or one behind a pidfd.
+  static func read(_ pid: Int32) throws(SystemFailure) -> ProcessIdentity {
+    let startTime = try ProcessStatus.read(pid).startTime
+    let executable = (try? FileContents.link("/proc/\(pid)/exe")).map(withoutDeletionMark)
+    return ProcessIdentity(pid: pid, startTime: startTime, executable: executable)
+  }
+
+  /// The kernel's mark of a file that an upgrade has replaced says nothing about the process.
+  static func withoutDeletionMark(_ path: String) -> String {
+    let mark = " (deleted)"
+    return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
+  }
+
+  /// Whether both are one process. An executable that one of them does not know is no difference.
+  public func isSame(as other: ProcessIdentity) -> Bool {
+    guard pid == other.pid, startTime == other.startTime else { return false }
+    guard let executable, let another = other.executable else { return true }
+    return executable == another
+  }
+}

@@ -20,6 +20,9 @@ final class DaemonUnderTest: Sendable {
   var readOnlySocket: String { root + "/run/drover-ro.sock" }
   var isForeign: Bool { Checkout.foreignURI != nil }
 
+  /// How long what happens "at once" may take to be heard of.
+  var patience: Duration { isForeign ? .seconds(30) : .seconds(5) }
+
   init(wrapper: [String] = []) throws {
     var template = Array((FileManager.default.temporaryDirectory.path + "/drover-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw CannotStart(program: "droverd", reason: "no temporary folder") }

@@ -67,7 +67,7 @@ let package = Package(
     library(
       "RPC", "DroverServer",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", logging, collections]),
-    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost"]),
+    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost", "Domains"]),
     // Programs
     library(
       "Programs", "DroverCommands",

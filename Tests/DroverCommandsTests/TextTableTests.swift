@@ -16,7 +16,7 @@ import Testing
     let lines = table.text(showsHead: true, colours: false).split(separator: "\n")
     #expect(
       lines == [
-        " Id   Name       State      Title", "-------------------------------------",
+        " Id   Name       State      Title", "--------------------------------------",
         " 1    drover-a   running    My title", " -    b          shut off   ",
       ])
   }

@@ -1,3 +1,4 @@
+import Domains
 package import DroverCore
 import DroverHost
 
@@ -50,16 +51,15 @@ package final class SocketTransport: Transport {
   package func close() { socket.close() }
 
   package func schedule(at deadline: Deadline, _ body: @escaping @Sendable () -> Void) -> any TransportTimer {
-    let token: TimerToken = reactor.schedule(at: deadline, body)
-    return ReactorTimer(token: token)
+    ReactorTimer(work: reactor.schedule(at: deadline, body))
   }
 }
 
 /// A timer of the reactor.
 private struct ReactorTimer: TransportTimer {
-  let token: TimerToken
+  let work: any ScheduledWork
 
-  func cancel() { token.cancel() }
+  func cancel() { work.cancel() }
 }
 
 /// The thread that all connections of the process share. It starts with the first of them and stays: a program that

@@ -67,7 +67,7 @@ let package = Package(
     library(
       "RPC", "DroverServer",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", logging, collections]),
-    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost", "Domains"]),
+    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost"]),
     // Programs
     library(
       "Programs", "DroverCommands",
@@ -99,13 +99,8 @@ let package = Package(
     tests(
       "DroverServerTests",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", "DroverServer", logging]),
-    .target(
-      name: "ScriptedDaemon", dependencies: ["DroverCore", "LibvirtWire", "DroverClient"],
-      path: "Tests/ScriptedDaemon", swiftSettings: settings),
-    tests("DroverClientTests", ["DroverCore", "LibvirtWire", "DroverHost", "DroverClient", "ScriptedDaemon"]),
-    tests(
-      "DroverCommandsTests",
-      ["DroverCore", "DomainModel", "LibvirtWire", "DroverClient", "DroverCommands", "ScriptedDaemon", arguments]),
+    tests("DroverClientTests", ["DroverCore", "LibvirtWire", "DroverHost", "DroverClient"]),
+    tests("DroverCommandsTests", ["DroverCore", "DroverClient", "DroverCommands"]),
     tests("SystemTests", ["DroverCore"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,8 @@
+import DomainModel
 public import DroverCore
+import DroverXML
+import Logging
+import Synchronization
 
 extension DomainService {
   /// Makes or replaces a persistent definition.
@@ -7,15 +11,158 @@ extension DomainService {
   /// `operationFailed` for a name or uuid that another domain has.
   public func define(
     _ xml: String, flags: DefineFlags, caller: Caller
-  ) async throws(VirtError) -> DomainReference { throw VirtError(.noSupport) }
-
-  /// Removes a persistent definition; a running domain becomes transient.
-  public func undefine(_ domain: DomainReference, flags: UndefineFlags, caller: Caller) async throws(VirtError) {
-    throw VirtError(.noSupport)
+  ) async throws(VirtError) -> DomainReference {
+    try check(flags, knows: .validate, "virDomainDefineXMLFlags")
+    try refuseWhileStopping()
+    let (definition, identity) = try await complete(xml, isStrict: flags.contains(.validate))
+    let text = DefinitionText(definition)
+    while true {
+      switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
+      case .busy(let latch): try await wait(for: latch, identity)
+      case .existing(let domain):
+        if try await redefine(domain, text, caller: caller) { return domain.reference }
+      case .reserved(let reservation):
+        return try await shielded { () async throws(VirtError) in
+          try await self.define(reservation, text)
+        }
+      }
+    }
   }
 
-  /// Marks a persistent domain to be started with the host, or not.
+  /// Makes a domain of a reserved name.
+  private func define(
+    _ reservation: DomainRegistry.Reservation, _ text: DefinitionText
+  ) async throws(VirtError) -> DomainReference {
+    do {
+      try await context.parts.store.saveDefinition(text.xml, name: reservation.name)
+    } catch {
+      context.registry.cancel(reservation)
+      throw error
+    }
+    let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
+    domain.transact { state in
+      state.persistent = text
+      domain.publish(&state, [.lifecycle(.defined(.added))])
+    }
+    context.registry.fulfil(reservation, with: domain)
+    await domain.settle()
+    return domain.reference
+  }
+
+  /// Replaces the definition of a domain.
+  ///
+  /// - Returns: false when the domain went away meanwhile: its name is free again.
+  private func redefine(_ domain: Domain, _ text: DefinitionText, caller: Caller) async throws(VirtError) -> Bool {
+    let request = JobRequest(.configure, call: "virDomainDefineXMLFlags", caller: caller, needsGuest: false)
+    return try await domain.withJob(request) { () async throws(VirtError) in
+      let name = domain.read { $0.isGone ? nil : $0.name }
+      guard let name else { return false }
+      try await self.context.parts.store.saveDefinition(text.xml, name: name)
+      let isDone = domain.transact { state in
+        guard !state.isGone else { return false }
+        state.isUpdated = state.live != nil
+        state.persistent = text
+        domain.publish(&state, [.lifecycle(.defined(.updated))])
+        return true
+      }
+      if isDone { await domain.settle() }
+      return isDone
+    }
+  }
+
+  /// Removes a persistent definition; a running domain becomes transient.
+  ///
+  /// Errors: `operationInvalid` for a transient domain and for flags that contradict each other.
+  public func undefine(_ domain: DomainReference, flags: UndefineFlags, caller: Caller) async throws(VirtError) {
+    try check(flags, knows: UndefineFlags(rawValue: 0x7F), "virDomainUndefineFlags")
+    if flags.isSuperset(of: [.nvram, .keepNVRAM]) {
+      throw VirtError(.operationInvalid, "cannot both keep and delete nvram")
+    }
+    if flags.isSuperset(of: [.tpm, .keepTPM]) {
+      throw VirtError(.operationInvalid, "cannot both keep and delete TPM")
+    }
+    let known = try self.domain(domain)
+    let request = JobRequest(.configure, call: "virDomainUndefineFlags", caller: caller, needsGuest: false)
+    try await known.withJob(request) { () async throws(VirtError) in try await self.undefine(known) }
+  }
+
+  private func undefine(_ domain: Domain) async throws(VirtError) {
+    let name = try domain.read { (state) throws(VirtError) -> String in
+      guard !state.isGone else { throw .noDomain("uuid '\(domain.uuid)' (\(state.name))") }
+      guard state.persistent != nil else { throw VirtError(.operationInvalid, "cannot undefine transient domain") }
+      return state.name
+    }
+    try await context.parts.store.removeDefinition(name: name)
+    let (ticket, reservation) = domain.transact { state -> (CommitTicket, DomainRegistry.Reservation?) in
+      state.persistent = nil
+      state.isAutostarted = false
+      state.isUpdated = false
+      if state.live != nil { return (domain.publish(&state, [.lifecycle(.undefined(.removed))]), nil) }
+      state.isGone = true
+      let ticket = domain.note(&state, events: [.lifecycle(.undefined(.removed))])
+      return (ticket, context.registry.remove(domain, name: name))
+    }
+    // The definition is gone; that an old state cannot be removed is logged by the committer.
+    try? await ticket.wait(until: context.jobDeadline, time: context.time)
+    if let reservation { context.registry.cancel(reservation) }
+  }
+
+  /// Marks a persistent domain to be started with the host, or not. Errors: `operationInvalid` for a transient one.
   public func setAutostart(_ domain: DomainReference, _ isOn: Bool, caller: Caller) async throws(VirtError) {
-    throw VirtError(.noSupport)
+    let known = try self.domain(domain)
+    let request = JobRequest(.configure, call: "virDomainSetAutostart", caller: caller, needsGuest: false)
+    try await known.withJob(request) { () async throws(VirtError) in
+      let name = try known.read { (state) throws(VirtError) -> String in
+        guard state.persistent != nil else {
+          throw VirtError(.operationInvalid, "cannot set autostart for transient domain")
+        }
+        return state.name
+      }
+      try await self.context.parts.store.setAutostart(isOn, name: name)
+      known.transact { $0.isAutostarted = isOn }
+    }
+  }
+}
+
+// MARK: From a text to a definition
+
+extension DomainService {
+  /// Reads a text, gives it an identity, and completes it for the platform that it asks for.
+  func complete(
+    _ xml: String, isStrict: Bool
+  ) async throws(VirtError) -> (definition: DomainDefinition, identity: DomainReference) {
+    let parsed = try DomainDefinition.parse(xml, options: ParseOptions(isStrict: isStrict))
+    var definition = parsed.definition
+    let name = try checkedName(definition.name)
+    let uuid = definition.uuid ?? .random()
+    definition.uuid = uuid
+    for diagnostic in parsed.diagnostics {
+      context.log.warning("passed over", metadata: ["domain": "\(name)", "what": "\(diagnostic.sentence)"])
+    }
+    let platform = try await context.parts.hypervisor.platform(for: definition)
+    try definition.complete(for: platform)
+    return (definition, DomainReference(name: name, uuid: uuid))
+  }
+
+  private func checkedName(_ name: String?) throws(VirtError) -> String {
+    guard let name, !name.isEmpty else { throw VirtError(.noName, origin: .domain) }
+    guard !name.contains("/") else { throw VirtError(.xmlError, "name \(name) cannot contain '/'", origin: .domain) }
+    guard !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), name != ".", name != ".." else {
+      throw VirtError(
+        .xmlDetail, "the name of a domain cannot hold control characters, nor be '.' or '..'", origin: .xml)
+    }
+    return name
+  }
+
+  /// Waits until somebody who makes or removes a domain of this name is done.
+  func wait(for latch: Latch, _ identity: DomainReference) async throws(VirtError) {
+    guard await latch.wait(until: context.jobDeadline, time: context.time) else {
+      throw VirtError(.operationTimeout, "domain '\(identity.name)' is being made or removed by somebody else")
+    }
+  }
+
+  /// Errors: `operationAborted` once the daemon is stopping.
+  func refuseWhileStopping() throws(VirtError) {
+    guard !context.isStopping.withLock({ $0 }) else { throw VirtError(.operationAborted, "the daemon is stopping") }
   }
 }

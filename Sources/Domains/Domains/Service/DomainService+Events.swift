@@ -16,16 +16,27 @@ extension DomainService {
   public func subscribe(
     to kind: EventID, of domain: DomainReference?, caller: Caller,
     deliver: @escaping @Sendable (DomainEvent, SubscriptionID) -> Void
-  ) throws(VirtError) -> SubscriptionID { throw VirtError(.noSupport) }
+  ) throws(VirtError) -> SubscriptionID {
+    if let domain { _ = try self.domain(domain) }
+    return context.hub.subscribe(to: kind, of: domain?.uuid, by: caller.connection, deliver: deliver)
+  }
 
   /// Ends a subscription of the caller's. Errors: `invalidArg` when there is none of this number.
-  public func unsubscribe(_ id: SubscriptionID, caller: Caller) throws(VirtError) { throw VirtError(.noSupport) }
+  public func unsubscribe(_ id: SubscriptionID, caller: Caller) throws(VirtError) {
+    guard context.hub.unsubscribe(id, by: caller.connection) else {
+      throw VirtError(.invalidArg, "there is no subscription with the number \(id.rawValue)")
+    }
+  }
 
-  /// Asks for QEMU's own events (`virConnectDomainQemuMonitorEventRegister`), by name or all.
+  /// Asks for QEMU's own events (`virConnectDomainQemuMonitorEventRegister`), by name or all. Errors: `noDomain`.
   public func subscribeToMonitorEvents(
     named name: MonitorEventFilter, of domain: DomainReference?, caller: Caller,
     deliver: @escaping @Sendable (DomainReference, MonitorEvent, SubscriptionID) -> Void
-  ) throws(VirtError) -> SubscriptionID { throw VirtError(.noSupport) }
+  ) throws(VirtError) -> SubscriptionID {
+    if let domain { _ = try self.domain(domain) }
+    return context.hub.subscribe(
+      toMonitorEvents: name, of: domain?.uuid, by: caller.connection, deliver: deliver)
+  }
 }
 
 /// Which of QEMU's events are wanted.

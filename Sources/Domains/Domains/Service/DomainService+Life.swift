@@ -1,19 +1,151 @@
 public import DroverCore
+import Logging
+import Synchronization
 
 extension DomainService {
   /// Loads what is written down, finds running guests again, in parallel, and destroys those whose owner is gone.
   /// When it returns every domain is known with its true state.
-  public func restore() async throws(VirtError) {}
+  ///
+  /// What cannot be understood is put aside, with its reason; it keeps nothing else from being found. Errors: the store
+  /// cannot be read at all.
+  public func restore() async throws(VirtError) {
+    let stored = try await context.parts.store.load()
+    for entry in stored.definitions { await adoptDefinition(entry, autostarts: stored.autostart.contains(entry.name)) }
+    var running: [(Domain, LiveRecord)] = []
+    for entry in stored.states {
+      guard let found = await adoptState(entry) else { continue }
+      running.append(found)
+    }
+    await withTaskGroup(of: Void.self) { group in
+      for (domain, record) in running { group.addTask { await domain.recover(record) } }
+    }
+    await destroyOrphans(running.filter { $0.1.owner != nil }.map { $0.0 })
+    context.log.info(
+      "domains are known",
+      metadata: ["all": "\(context.registry.all.count)", "running": "\(activeCount)"])
+  }
+
+  private func adoptDefinition(_ entry: StoredDomains.Entry, autostarts: Bool) async {
+    do throws(VirtError) {
+      let (name, uuid, text) = try DefinitionHeader.read(entry.xml)
+      guard name == entry.name else { throw VirtError(.xmlError, "the file of '\(entry.name)' defines '\(name)'") }
+      let domain = Domain(name: name, uuid: uuid, context: context)
+      domain.transact { state in
+        state.persistent = text
+        state.isAutostarted = autostarts
+      }
+      guard context.registry.add(domain, name: name) else {
+        throw VirtError(.domExist, "'\(name)' (\(uuid))")
+      }
+    } catch {
+      await context.parts.store.quarantine(.definition, name: entry.name, reason: error.message)
+    }
+  }
+
+  /// - Returns: a domain whose guest is to be found again.
+  private func adoptState(_ entry: StoredDomains.Entry) async -> (Domain, LiveRecord)? {
+    do throws(VirtError) {
+      let record = try LiveRecord(xml: entry.xml)
+      let name = record.domain.name
+      guard name == entry.name else { throw VirtError(.xmlError, "the state of '\(entry.name)' is that of '\(name)'") }
+      let known = context.registry.domain(uuid: record.domain.uuid)
+      guard known != nil || record.state.isActive else {
+        // The domain was undefined, and the daemon died before the last word on it was removed.
+        try await context.parts.store.removeState(name: entry.name)
+        return nil
+      }
+      let domain = known ?? Domain(name: name, uuid: record.domain.uuid, context: context)
+      guard domain.read({ $0.name }) == name, known != nil || context.registry.add(domain, name: name) else {
+        throw VirtError(.domExist, "'\(name)' (\(record.domain.uuid))")
+      }
+      domain.adopt(record)
+      return record.state.isActive ? (domain, record) : nil
+    } catch {
+      await context.parts.store.quarantine(.state, name: entry.name, reason: error.message)
+      return nil
+    }
+  }
+
+  /// The connections that owned them ended with the daemon before.
+  private func destroyOrphans(_ orphans: [Domain]) async {
+    await withTaskGroup(of: Void.self) { group in
+      for domain in orphans {
+        group.addTask {
+          do throws(VirtError) {
+            try await domain.destroy()
+          } catch {
+            // One that ended by itself meanwhile is what was wanted.
+            guard error != .notRunning else { return }
+            self.context.log.error(
+              "cannot destroy an orphan", metadata: ["uuid": "\(domain.uuid)", "error": "\(error)"])
+          }
+        }
+      }
+    }
+  }
 
   /// Starts the domains that start with the host, once in each boot.
-  public func autostart() async {}
+  public func autostart() async {
+    do {
+      guard try await context.parts.store.claimAutostart(boot: context.parts.host.bootID) else { return }
+    } catch {
+      context.log.error("cannot tell whether autostart was done", metadata: ["error": "\(error)"])
+      return
+    }
+    var waiting = context.registry.all.filter { domain in domain.read { $0.isAutostarted && $0.live == nil } }[...]
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<context.settings.autostartWidth {
+        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
+      }
+      while await group.next() != nil {
+        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
+      }
+    }
+  }
+
+  private func autostart(_ domain: Domain) async {
+    do {
+      _ = try await create(domain, flags: [], caller: .daemon)
+    } catch {
+      context.log.error("cannot start with the host", metadata: ["uuid": "\(domain.uuid)", "error": "\(error)"])
+    }
+  }
 
   /// The daemon stops: nothing new begins, what is to be written down is written, guests are let go and live on.
-  public func shutDown() async {}
+  ///
+  /// Starts and ends that are on their way are waited for, until the deadline of a job.
+  public func shutDown() async {
+    context.isStopping.withLock { $0 = true }
+    let domains = context.registry.all
+    await withTaskGroup(of: Void.self) { group in
+      for domain in domains where domain.read({ $0.live != nil }) || !domain.jobs.holders.isEmpty {
+        group.addTask {
+          let request = JobRequest(.async, call: "shutdown of the daemon", caller: .daemon, needsGuest: false)
+          let deadline = self.context.jobDeadline
+          let ticket = try? await domain.jobs.acquire(request, deadline: deadline, time: self.context.time)
+          if let ending = domain.read({ $0.live?.ending }) {
+            _ = await ending.isComplete.wait(until: deadline, time: self.context.time)
+          }
+          await domain.settle()
+          domain.read { $0.live?.guest }?.detach()
+          if let ticket { domain.jobs.release(ticket, time: self.context.time) }
+        }
+      }
+    }
+  }
 
   /// A client is there.
-  public func connectionOpened(_ caller: Caller) {}
+  public func connectionOpened(_ caller: Caller) {
+    context.autodestroy.withLock { $0.open(caller.connection) }
+  }
 
   /// A client is gone: its subscriptions end, the guests that it owns are destroyed, in parallel. Returns at once.
-  public func connectionClosed(_ caller: Caller) {}
+  public func connectionClosed(_ caller: Caller) {
+    context.hub.removeAll(of: caller.connection)
+    let orphans = context.autodestroy.withLock { $0.close(caller.connection) }
+    let domains = orphans.compactMap { context.registry.domain(uuid: $0) }
+    guard !domains.isEmpty else { return }
+    context.log.info("owner is gone", metadata: ["client": "\(caller)", "guests": "\(domains.count)"])
+    Task { await destroyOrphans(domains) }
+  }
 }

@@ -1,40 +1,130 @@
+import DomainModel
 public import DroverCore
 
 extension DomainService {
   /// State and reason.
-  public func state(_ domain: DomainReference) throws(VirtError) -> DomainState { throw VirtError(.noSupport) }
+  public func state(_ domain: DomainReference) throws(VirtError) -> DomainState {
+    try self.domain(domain).read { $0.domainState }
+  }
+
   /// State, memory, CPUs and CPU time.
   public func information(_ domain: DomainReference) throws(VirtError) -> DomainInformation {
-    throw VirtError(.noSupport)
+    let (state, facts, balloon, guest) = try self.domain(domain).read { state in
+      (state.domainState, state.facts, state.live?.balloon, state.live?.guest)
+    }
+    return DomainInformation(
+      state: state, maximumMemory: facts?.maximumMemory ?? 0, memory: balloon ?? facts?.memory ?? 0,
+      virtualCPUs: facts?.virtualCPUs ?? 0, cpuTime: guest?.processStatistics()?.cpuTime ?? 0)
   }
-  /// The description. Errors: `operationDenied` for secrets on a read-only connection.
+
+  /// The description.
+  ///
+  /// A read-only connection gets no passwords: asking for them is `operationDenied`.
   public func xml(_ domain: DomainReference, flags: XMLFlags, caller: Caller) throws(VirtError) -> String {
-    throw VirtError(.noSupport)
+    try check(flags, knows: [.secure, .inactive, .updateCPU, .migratable], "virDomainGetXMLDesc")
+    guard !caller.isReadOnly || flags.isDisjoint(with: [.secure, .migratable]) else {
+      throw VirtError(.operationDenied, "passwords are not shown on a read-only connection", origin: .domain)
+    }
+    // What the host makes of the CPU is part of the live definition already.
+    let flags = flags.subtracting(.updateCPU)
+    let (live, persistent) = try self.domain(domain).read { ($0.live?.definition, $0.persistent) }
+    if let live, !flags.contains(.inactive) || persistent == nil { return live.xml(flags) }
+    guard let persistent else { throw VirtError(.internalError, "a domain without definition") }
+    return try persistent.xml(flags)
   }
+
   /// Whether it runs.
-  public func isActive(_ domain: DomainReference) throws(VirtError) -> Bool { throw VirtError(.noSupport) }
+  public func isActive(_ domain: DomainReference) throws(VirtError) -> Bool {
+    try self.domain(domain).read { $0.live != nil }
+  }
+
   /// Whether its definition outlives its guest.
-  public func isPersistent(_ domain: DomainReference) throws(VirtError) -> Bool { throw VirtError(.noSupport) }
+  public func isPersistent(_ domain: DomainReference) throws(VirtError) -> Bool {
+    try self.domain(domain).read { $0.persistent != nil }
+  }
+
   /// Whether its persistent definition was changed while it ran.
-  public func isUpdated(_ domain: DomainReference) throws(VirtError) -> Bool { throw VirtError(.noSupport) }
+  public func isUpdated(_ domain: DomainReference) throws(VirtError) -> Bool {
+    try self.domain(domain).read { $0.isUpdated }
+  }
+
   /// Whether it starts with the host.
-  public func autostart(_ domain: DomainReference) throws(VirtError) -> Bool { throw VirtError(.noSupport) }
+  public func autostart(_ domain: DomainReference) throws(VirtError) -> Bool {
+    try self.domain(domain).read { $0.isAutostarted }
+  }
+
   /// `hvm`.
-  public func osType(_ domain: DomainReference) throws(VirtError) -> String { throw VirtError(.noSupport) }
+  public func osType(_ domain: DomainReference) throws(VirtError) -> String {
+    _ = try self.domain(domain)
+    return "hvm"
+  }
+
   /// The most memory, in KiB.
-  public func maximumMemory(_ domain: DomainReference) throws(VirtError) -> UInt64 { throw VirtError(.noSupport) }
+  public func maximumMemory(_ domain: DomainReference) throws(VirtError) -> UInt64 {
+    try self.domain(domain).read { $0.facts?.maximumMemory ?? 0 }
+  }
+
   /// The most virtual CPUs of a running domain (`virDomainGetMaxVcpus`). Errors: `operationInvalid` when it does not run.
-  public func maximumVirtualCPUs(_ domain: DomainReference) throws(VirtError) -> Int32 { throw VirtError(.noSupport) }
+  public func maximumVirtualCPUs(_ domain: DomainReference) throws(VirtError) -> Int32 {
+    let facts = try self.domain(domain).read { (state) throws(VirtError) -> DefinitionFacts? in
+      guard state.live != nil else { throw .notRunning }
+      return state.facts
+    }
+    return Int32(clamping: facts?.maximumVirtualCPUs ?? 1)
+  }
+
   /// Whether it has a saved image that its next start goes on from.
-  public func hasManagedSave(_ domain: DomainReference) throws(VirtError) -> Bool { throw VirtError(.noSupport) }
-  /// The job that is going on.
+  public func hasManagedSave(_ domain: DomainReference) throws(VirtError) -> Bool {
+    _ = try self.domain(domain)
+    return false
+  }
+
+  /// The long job that is going on. Errors: `notRunning`.
   public func jobInformation(_ domain: DomainReference) throws(VirtError) -> JobInformation {
-    throw VirtError(.noSupport)
+    let known = try self.domain(domain)
+    guard known.read({ $0.live != nil }) else { throw .notRunning }
+    guard let holder = known.jobs.holders.first(where: { $0.request.kind == .async }) else { return .none }
+    return JobInformation(type: 2, elapsed: milliseconds(since: holder.since))
   }
-  /// Whether its monitor can be talked to.
+
+  /// Whether its monitor can be talked to. Errors: `notRunning`.
   public func controlInformation(_ domain: DomainReference) throws(VirtError) -> ControlInformation {
-    throw VirtError(.noSupport)
+    let known = try self.domain(domain)
+    let (isLost, responds) = try known.read { (state) throws(VirtError) -> (Bool, Bool) in
+      guard let live = state.live else { throw .notRunning }
+      return (live.lost != nil, live.isMonitorResponsive && live.guest?.isMonitorResponsive ?? true)
+    }
+    // 3 and 2: in error, because the monitor cannot be reached. 2 and 1: somebody uses it, or something is going on.
+    if isLost { return ControlInformation(state: 3, details: 2, stateTime: 0) }
+    let holder = known.jobs.holders.first { $0.request.kind != .configure }
+    let since = holder.map { milliseconds(since: $0.since) } ?? 0
+    if !responds { return ControlInformation(state: 2, details: 0, stateTime: since) }
+    return ControlInformation(state: holder == nil ? 0 : 1, details: 0, stateTime: since)
   }
-  /// Who holds the domain, for people: nil when nobody does.
-  public func jobs(_ domain: DomainReference) throws(VirtError) -> [String] { throw VirtError(.noSupport) }
+
+  /// Who holds the domain and who waits for it, one line each, for people.
+  public func jobs(_ domain: DomainReference) throws(VirtError) -> [String] {
+    let known = try self.domain(domain)
+    let now = context.time.now
+    return known.jobs.holders.map { $0.description(at: now) }
+      + known.jobs.waiters.map { "waiting: " + $0.description(at: now) }
+  }
+
+  private func milliseconds(since start: ContinuousClock.Instant) -> UInt64 {
+    let (seconds, attoseconds) = max(.zero, start.duration(to: context.time.now)).components
+    return UInt64(clamping: seconds) &* 1000 &+ UInt64(clamping: attoseconds / 1_000_000_000_000_000)
+  }
+}
+
+extension Domain.State {
+  /// The facts of the definition that counts now.
+  var facts: DefinitionFacts? { live?.definition.facts ?? persistent?.facts }
+}
+
+extension DefinitionText {
+  /// The text for flags: the kept one unless it holds passwords that the caller has not asked for.
+  func xml(_ flags: XMLFlags) throws(VirtError) -> String {
+    if !flags.contains(.migratable), flags.contains(.secure) || !hasSecrets { return xml }
+    return try parsed().xml(FormatOptions(flags.union(.inactive)))
+  }
 }

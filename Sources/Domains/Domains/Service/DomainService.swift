@@ -1,3 +1,5 @@
+import DroverCore
+
 /// Everything that can be asked of domains: the one thing that handlers call.
 ///
 /// Reads are synchronous and answer from memory at once. What waits is `async`; it waits for a job first, and gives
@@ -38,19 +40,36 @@ public final class DomainService: Sendable {
     public var vncPorts: ClosedRange<UInt16> = 5900...65535
     /// How long a call waits for a job.
     public var jobDeadline: Duration = .seconds(30)
-    /// How long an owner may be away before its guests are destroyed after a restart of the daemon.
-    public var autodestroyGrace: Duration = .zero
+    /// How long one domain may take to answer when the statistics of many are asked for.
+    public var statisticsDeadline: Duration = .seconds(1)
+    /// How many guests are started at the same time when the host starts.
+    public var autostartWidth = 4
 
     /// The defaults.
     public init() {}
   }
 
-  let parts: Parts
-  let settings: Settings
+  let context: DomainContext
 
   /// Makes a service that knows no domain yet; `restore()` comes before the first client.
   public init(parts: Parts, settings: Settings = Settings()) {
-    self.parts = parts
-    self.settings = settings
+    context = DomainContext(parts: parts, settings: settings)
+  }
+
+  /// The domain of a reference. Errors: `noDomain`.
+  func domain(_ reference: DomainReference) throws(VirtError) -> Domain {
+    guard let domain = context.registry.domain(uuid: reference.uuid) else {
+      throw .noDomain("uuid '\(reference.uuid)' (\(reference.name))")
+    }
+    return domain
+  }
+
+  /// Refuses bits that a function does not know, with libvirt's number.
+  func check<F: OptionSet>(_ flags: F, knows known: F, _ function: String) throws(VirtError)
+  where F.RawValue == UInt32 {
+    let unknown = flags.rawValue & ~known.rawValue
+    guard unknown == 0 else {
+      throw VirtError(.invalidArg, "unsupported flags (0x\(String(unknown, radix: 16))) in function \(function)")
+    }
   }
 }

@@ -1,3 +1,4 @@
+public import DomainModel
 public import DroverCore
 
 /// What is written down of a running guest, so that any later daemon finds it again.

@@ -1,0 +1,139 @@
+import DroverCore
+import Logging
+import Synchronization
+
+extension Domain {
+  /// Ends the guest, whatever else goes on: no job is needed.
+  ///
+  /// Marks the domain as ending, wakes all who wait at the gate and at the monitor, ends the process, and returns when the
+  /// domain is shut off, that is written down, and the one event is published. Somebody who comes while the guest is
+  /// ending already waits for the same end.
+  ///
+  /// Errors: `notRunning`; what `Guest.end` says of a process that does not go.
+  func destroy(_ ladder: EndingLadder = .destroy, keepsLogs: Bool = true) async throws(VirtError) {
+    if ladder == .gracefulOnly { return try await destroyGracefully(keepsLogs: keepsLogs) }
+    let (ending, guest, lost) = try transact { (state) throws(VirtError) -> (Ending, (any Guest)?, Bool) in
+      guard state.live != nil else { throw .notRunning }
+      let ending = state.live?.ending ?? .destroyed()
+      state.live?.ending = ending
+      if !keepsLogs { state.live?.keepsLogs = false }
+      return (ending, state.live?.guest, state.live?.lost != nil)
+    }
+    try await end(ending, guest, lost: lost, ladder)
+  }
+
+  /// Ends a guest that somebody decided on the end of.
+  func end(_ ending: Ending, _ guest: (any Guest)?, lost: Bool, _ ladder: EndingLadder) async throws(VirtError) {
+    jobs.die(time: context.time)
+    if let guest {
+      guest.condemn()
+      try await guest.end(ladder)
+    } else if lost {
+      await endLost()
+    }
+    // Without a guest a start is in a phase before its launch: it finds the mark at the next one.
+    guard await ending.isComplete.wait(until: context.jobDeadline, time: context.time) else {
+      throw VirtError(.operationTimeout, "the guest has ended, but clearing up after it takes long")
+    }
+  }
+
+  /// SIGTERM alone: the guest may refuse, and then goes on as before.
+  private func destroyGracefully(keepsLogs: Bool) async throws(VirtError) {
+    let (ending, guest) = try transact { (state) throws(VirtError) -> (Ending, any Guest) in
+      guard let live = state.live, let guest = live.guest else { throw .notRunning }
+      let ending = live.ending ?? .destroyed()
+      state.live?.ending = ending
+      if !keepsLogs { state.live?.keepsLogs = false }
+      return (ending, guest)
+    }
+    do {
+      try await guest.end(.gracefulOnly)
+    } catch {
+      transact { state in if state.live?.ending === ending, state.live?.exit == nil { state.live?.ending = nil } }
+      throw VirtError(.operationFailed, "the guest does not end by SIGTERM", causes: [error.message])
+    }
+    jobs.die(time: context.time)
+    _ = await ending.isComplete.wait(until: context.jobDeadline, time: context.time)
+  }
+
+  /// A guest that could not be reached after a restart: the hypervisor ends what there is of it.
+  private func endLost() async {
+    let record = read { state in
+      var record = state.record(uuid)
+      record.definition = state.live?.definition.definition
+      return record
+    }
+    await context.parts.hypervisor.abandon(record)
+    let id = record.domain.id
+    let clears = transact { state in
+      guard state.live?.id == id, state.live?.isClearingUp == false else { return false }
+      state.live?.isClearingUp = true
+      return true
+    }
+    if clears { await clearUp(id: id, nil) }
+  }
+
+  /// The process of a guest is gone.
+  ///
+  /// - Returns: at once. The rest happens in the background, once: traces, ports, state, event.
+  func processEnded(_ id: Int32, _ exit: GuestExit) {
+    let clears = transact { state -> Bool in
+      guard state.live?.id == id, state.live?.exit == nil else { return false }
+      state.live?.exit = exit
+      // While it is started or sought, who does that clears up.
+      guard state.live?.isUnsettled == false, state.live?.isClearingUp == false else { return false }
+      state.live?.isClearingUp = true
+      return true
+    }
+    if clears { Task { await clearUp(id: id, exit) } }
+  }
+
+  /// Clears up after a guest that was started and has ended, and shuts the domain off.
+  ///
+  /// - Precondition: the caller has set `isClearingUp`.
+  func clearUp(id: Int32, _ exit: GuestExit?) async {
+    let (guest, keepsLogs) = transact { state -> ((any Guest)?, Bool) in
+      if state.live?.ending == nil {
+        let cause = EndCause(state: state.domainState, exit: exit?.outcome ?? .gone)
+        state.live?.ending = Ending(cause.reason, cause.event)
+        context.log.notice(
+          "guest ended by itself",
+          metadata: ["domain": "\(state.name)", "how": "\(exit.map { "\($0.outcome)" } ?? "gone")"])
+      }
+      return (state.live?.guest, state.live?.keepsLogs ?? true)
+    }
+    jobs.die(time: context.time)
+    guest?.condemn()
+    await guest?.removeTraces(keepingLogs: keepsLogs)
+    await shutOff(id: id, tells: true)
+  }
+
+  /// The last step of every end: ports and owner are free, the state is shut off, written down and told; a transient
+  /// domain is gone.
+  ///
+  /// - Parameter tells: whether there is an event; a start that failed by itself has none.
+  func shutOff(id: Int32, tells: Bool) async {
+    guard let ports = read({ state in state.live?.id == id ? state.live?.ports : nil }) else { return }
+    context.ports.withLock { $0.release(ports) }
+    context.autodestroy.withLock { $0.release(uuid) }
+    context.registry.retire(id: id)
+    let (ending, ticket, reservation) = transact { state -> (Ending?, CommitTicket?, DomainRegistry.Reservation?) in
+      let ending = state.live?.ending
+      let events: [DomainEvent.Body] = tells || ending != nil ? [.lifecycle(.stopped(ending?.event ?? .failed))] : []
+      let reference = state.reference(uuid)
+      let ticket = change(&state, to: .shutoff(ending?.reason ?? .failed), events: []) { state in
+        state.live = nil
+        state.isUpdated = false
+      }
+      // Clients are told the number that the guest had.
+      let told = state.line.append(.nothing, events: events.map { DomainEvent(reference, $0) })
+      guard state.persistent == nil else { return (ending, ticket ?? told, nil) }
+      state.isGone = true
+      return (ending, told, context.registry.remove(self, name: state.name))
+    }
+    // A failure is logged by the committer; the guest has ended all the same.
+    try? await ticket?.wait(until: context.jobDeadline, time: context.time)
+    if let reservation { context.registry.cancel(reservation) }
+    ending?.isComplete.open()
+  }
+}

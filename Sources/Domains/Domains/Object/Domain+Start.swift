@@ -1,0 +1,169 @@
+import DomainModel
+import DroverCore
+import Logging
+import Synchronization
+
+/// What a start is made from.
+struct StartPlan: Sendable {
+  var definition: DomainDefinition
+  var flags: CreateFlags
+  var caller: Caller
+}
+
+extension Domain {
+  /// Starts a guest, by phases, and leaves nothing behind when one of them fails.
+  ///
+  /// The caller has the job for it. While it goes on the domain is paused, starting up, and can be destroyed at any time:
+  /// the start then throws `notRunning`.
+  func start(_ plan: StartPlan) async throws(VirtError) -> DomainReference {
+    let id = try await begin(plan)
+    do {
+      let request = try read { (state) throws(VirtError) -> StartRequest in
+        guard let live = state.live, live.id == id else { throw .notRunning }
+        return StartRequest(
+          definition: live.definition.definition, domain: state.reference(uuid),
+          isPaused: plan.flags.contains(.paused), bypassesCache: plan.flags.contains(.bypassCache),
+          resetsNVRAM: plan.flags.contains(.resetNVRAM), observer: GuestWatcher(self, id: id))
+      }
+      let started = try await context.parts.hypervisor.start(request, attempt: DomainStart(self, id: id))
+      try await finish(started, id: id, isPaused: plan.flags.contains(.paused))
+    } catch {
+      throw await failed(error, id: id)
+    }
+    return reference
+  }
+
+  /// Number, ports, owner and the first record: what must be undone after a crash is written down before it is done.
+  private func begin(_ plan: StartPlan) async throws(VirtError) -> Int32 {
+    var definition = plan.definition
+    let ports = try context.ports.withLock { (pool) throws(VirtError) in
+      try definition.takeDisplayPorts(from: &pool, probe: context.parts.portProbe)
+    }
+    let id = context.registry.issueID(for: self)
+    definition.id = id
+    let live = LiveDefinition(definition)
+    let ticket: CommitTicket
+    do {
+      ticket = try transact { (state) throws(VirtError) -> CommitTicket in
+        guard !state.isGone else { throw .noDomain("uuid '\(uuid)' (\(state.name))") }
+        guard state.live == nil else { throw VirtError(.operationInvalid, "domain is already running") }
+        let ticket = change(&state, to: .paused(.startingUp), events: []) { state in
+          state.live = Live(id: id, definition: live, startedAt: context.time.wallClock)
+          state.live?.startPhase = .initialise
+          state.live?.ports = ports
+          guard plan.flags.contains(.autodestroy) else { return }
+          state.live?.owner = LiveRecord.Owner(
+            uid: plan.caller.uid, pid: plan.caller.pid, processName: plan.caller.processName)
+        }
+        guard let ticket else { throw VirtError(.internalError, "a domain cannot start from \(state.domainState)") }
+        return ticket
+      }
+    } catch {
+      context.ports.withLock { $0.release(ports) }
+      context.registry.retire(id: id)
+      throw error
+    }
+    do throws(VirtError) {
+      if plan.flags.contains(.autodestroy) {
+        let isClaimed = context.autodestroy.withLock { $0.claim(uuid, by: plan.caller.connection) }
+        guard isClaimed else { throw VirtError(.operationAborted, "the client that owns the guest went away") }
+      }
+      try await ticket.wait(until: context.jobDeadline, time: context.time)
+    } catch {
+      throw await failed(error, id: id)
+    }
+    return id
+  }
+
+  /// The hypervisor is done: the guest is up, unless it was ended meanwhile.
+  private func finish(_ started: StartedGuest, id: Int32, isPaused: Bool) async throws(VirtError) {
+    let definition = LiveDefinition(started.definition)
+    enum Outcome {
+      case up(CommitTicket?, [GuestReaction.Consequence])
+      /// The process is gone already; whoever set the mark clears up.
+      case dead(GuestExit)
+      /// Somebody is ending it.
+      case ending(Ending)
+    }
+    let outcome = try transact { (state) throws(VirtError) -> Outcome in
+      guard let live = state.live, live.id == id else { throw .notRunning }
+      state.live?.definition = definition
+      state.live?.guest = started.guest
+      state.live?.process = started.guest.process
+      state.live?.startPhase = nil
+      if let exit = live.exit {
+        state.live?.isClearingUp = true
+        return .dead(exit)
+      }
+      if let ending = live.ending { return .ending(ending) }
+      let next: DomainState = isPaused ? .paused(.user) : .running(.booted)
+      let events: [LifecycleEvent] =
+        isPaused ? [.started(.booted), .suspended(.paused)] : [.resumed(.unpaused), .started(.booted)]
+      let ticket = change(&state, to: next, events: events.map { .lifecycle($0) })
+      state.live?.early = []
+      return .up(ticket, live.early.compactMap { react(&state, to: $0) })
+    }
+    switch outcome {
+    case .up(let ticket, let consequences):
+      for consequence in consequences { carryOut(consequence, id: id) }
+      // The guest runs; that its state cannot be written down is logged and tried again with the next change.
+      try? await ticket?.wait(until: context.jobDeadline, time: context.time)
+    case .dead(let exit):
+      jobs.die(time: context.time)
+      started.guest.condemn()
+      await started.guest.removeTraces(keepingLogs: true)
+      await shutOff(id: id, tells: false)
+      throw VirtError(
+        .internalError, "QEMU ended as soon as it was started", causes: [exit.lastWords].filter { !$0.isEmpty })
+    case .ending(let ending):
+      _ = await ending.isComplete.wait(until: context.jobDeadline, time: context.time)
+      throw .notRunning
+    }
+  }
+
+  /// A start failed and was undone by the hypervisor: the domain is shut off again.
+  ///
+  /// - Returns: what the caller is told.
+  private func failed(_ error: VirtError, id: Int32) async -> VirtError {
+    let isOurs = read { state in state.live?.id == id && state.live?.isStarting == true }
+    guard isOurs else { return error }
+    let ending = read { $0.live?.ending }
+    context.log.notice("start failed", metadata: ["uuid": "\(uuid)", "error": "\(error)"])
+    jobs.die(time: context.time)
+    await shutOff(id: id, tells: false)
+    guard ending != nil else { return error }
+    return VirtError(
+      .operationInvalid, "domain is not running", causes: ["it was destroyed while it was being started"])
+  }
+}
+
+/// A start on its way, as the hypervisor sees it.
+final class DomainStart: StartAttempt {
+  private let domain: Domain
+  private let id: Int32
+
+  init(_ domain: Domain, id: Int32) {
+    self.domain = domain
+    self.id = id
+  }
+
+  func enter(_ phase: StartPhase) throws(VirtError) {
+    try domain.transact { (state) throws(VirtError) in
+      guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
+      state.live?.startPhase = phase
+    }
+  }
+
+  func launched(_ guest: any Guest) async throws(VirtError) {
+    let ticket = try domain.transact { (state) throws(VirtError) -> CommitTicket in
+      guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
+      state.live?.guest = guest
+      state.live?.process = guest.process
+      return domain.note(&state, events: [])
+    }
+    try await ticket.wait(until: domain.context.jobDeadline, time: domain.context.time)
+    try domain.read { (state) throws(VirtError) in
+      guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import DroverCore
+import Logging
+import Synchronization
+
+/// What all domains of a service share.
+final class DomainContext: Sendable {
+  let parts: DomainService.Parts
+  let settings: DomainService.Settings
+  let registry = DomainRegistry()
+  let hub = EventHub()
+  let autodestroy = Mutex(AutodestroyRegistry())
+  let ports: Mutex<PortPool>
+  /// Set when the daemon stops: nothing begins any more.
+  let isStopping = Mutex(false)
+  let log = Logger(label: "domains")
+
+  init(parts: DomainService.Parts, settings: DomainService.Settings) {
+    self.parts = parts
+    self.settings = settings
+    ports = Mutex(PortPool(settings.vncPorts))
+  }
+
+  var time: any TimeSource { parts.time }
+
+  /// When a wait that begins now is given up.
+  func deadline(_ duration: Duration) -> Deadline { Deadline(instant: time.now.advanced(by: duration)) }
+
+  /// When a wait for a job, or for something that is over soon, is given up.
+  var jobDeadline: Deadline { deadline(settings.jobDeadline) }
+}

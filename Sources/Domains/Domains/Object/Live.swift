@@ -1,0 +1,64 @@
+import DroverCore
+
+/// What a domain has while there is, or is going to be, a process.
+struct Live: Sendable {
+  let id: Int32
+  var definition: LiveDefinition
+  /// From the launch on. A guest that cannot be reached after a restart has none: `lost` says why.
+  var guest: (any Guest)?
+  var process: ProcessRecord?
+  var lost: VirtError?
+
+  /// The phase that the start is in; nil when it is complete.
+  var startPhase: StartPhase?
+  /// It was written down by an earlier daemon, and is being looked for.
+  var isSought = false
+  /// What the guest told while it was being started or sought.
+  var early: [GuestEvent] = []
+  /// Set from the moment at which somebody or something decided that the guest ends.
+  var ending: Ending?
+  /// How the process ended, once it has.
+  var exit: GuestExit?
+  /// The clearing up has begun.
+  var isClearingUp = false
+
+  var owner: LiveRecord.Owner?
+  var ports: [UInt16] = []
+  var taints: [String] = []
+  var startedAt: Int64
+  /// The next shutdown of the guest is a reboot.
+  var rebootsOnShutdown = false
+  /// Why the CPUs are going to stop or to run, when it is us who ask QEMU for it.
+  var expectedPause: DomainState.PausedReason?
+  var expectedResume: DomainState.RunningReason?
+  /// What the guest has of its memory, KiB, as the balloon told last.
+  var balloon: UInt64?
+  var isMonitorResponsive = true
+  var keepsLogs = true
+
+  init(id: Int32, definition: LiveDefinition, startedAt: Int64) {
+    self.id = id
+    self.definition = definition
+    self.startedAt = startedAt
+  }
+
+  var isStarting: Bool { startPhase != nil }
+
+  /// Whether a start or a search has the last word: what the guest tells is kept until then.
+  var isUnsettled: Bool { isStarting || isSought }
+}
+
+/// The end of a guest: what it is put down to, and who waits for it.
+final class Ending: Sendable {
+  let reason: DomainState.ShutoffReason
+  let event: LifecycleEvent.Stopped
+  /// Opens when the domain is shut off, that is written down and the event is published.
+  let isComplete = Latch()
+
+  init(_ reason: DomainState.ShutoffReason, _ event: LifecycleEvent.Stopped) {
+    self.reason = reason
+    self.event = event
+  }
+
+  static func destroyed() -> Ending { Ending(.destroyed, .destroyed) }
+}

@@ -1,0 +1,37 @@
+import DomainModel
+import DroverCore
+import Synchronization
+
+/// The definition of a running guest. It does not change: a guest that changes gets another.
+final class LiveDefinition: Sendable {
+  let definition: DomainDefinition
+  /// With passwords and everything that belongs to the running guest: what is written down.
+  let secureXML: String
+  let facts: DefinitionFacts
+  /// The other texts, by the flags that they were asked for with.
+  private let texts = Mutex<[UInt32: String]>([:])
+
+  init(_ definition: DomainDefinition) {
+    self.definition = definition
+    secureXML = definition.xml(FormatOptions(isSecure: true, isInactive: false))
+    facts = DefinitionFacts(definition)
+  }
+
+  /// The text for flags; formatted once.
+  func xml(_ flags: XMLFlags) -> String {
+    if flags == .secure { return secureXML }
+    if let text = texts.withLock({ $0[flags.rawValue] }) { return text }
+    let text = definition.xml(FormatOptions(flags))
+    texts.withLock { $0[flags.rawValue] = text }
+    return text
+  }
+}
+
+extension FormatOptions {
+  /// What libvirt's flags ask for.
+  init(_ flags: XMLFlags) {
+    self.init(
+      isSecure: flags.contains(.secure), isInactive: flags.contains(.inactive),
+      isMigratable: flags.contains(.migratable))
+  }
+}

@@ -67,7 +67,7 @@ let package = Package(
     library(
       "RPC", "DroverServer",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", logging, collections]),
-    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost"]),
+    library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost", "Domains"]),
     // Programs
     library(
       "Programs", "DroverCommands",
@@ -99,8 +99,13 @@ let package = Package(
     tests(
       "DroverServerTests",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", "DroverServer", logging]),
-    tests("DroverClientTests", ["DroverCore", "LibvirtWire", "DroverHost", "DroverClient"]),
-    tests("DroverCommandsTests", ["DroverCore", "DroverClient", "DroverCommands"]),
+    .target(
+      name: "ScriptedDaemon", dependencies: ["DroverCore", "LibvirtWire", "DroverClient"],
+      path: "Tests/ScriptedDaemon", swiftSettings: settings),
+    tests("DroverClientTests", ["DroverCore", "LibvirtWire", "DroverHost", "DroverClient", "ScriptedDaemon"]),
+    tests(
+      "DroverCommandsTests",
+      ["DroverCore", "DomainModel", "LibvirtWire", "DroverClient", "DroverCommands", "ScriptedDaemon", arguments]),
     tests("SystemTests", ["DroverCore"]),
   ],
   swiftLanguageModes: [.v6]

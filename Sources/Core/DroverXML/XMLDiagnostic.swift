@@ -58,7 +58,7 @@ func editDistance(_ left: String, _ right: String) -> Int {
 }
 
 /// The name nearest to another, when it is near enough to be meant.
-func nearestName(to name: String, among names: [String]) -> String? {
+package func nearestName(to name: String, among names: [String]) -> String? {
   guard name.utf8.count <= 64 else { return nil }
   let limit = max(1, name.utf8.count / 3)
   let lower = name.lowercased()

@@ -61,7 +61,7 @@ struct DomainSummary: Sendable {
         fields.append(("Security label", "\(label.label) (\(label.enforcing ? "enforcing" : "permissive"))"))
       }
     }
-    for (index, message) in messages.enumerated() { fields.append((index == 0 ? "Messages" : " ", message)) }
+    for (index, message) in messages.enumerated() { fields.append((index == 0 ? "Messages" : "", message)) }
     return fields
   }
 

@@ -28,7 +28,7 @@ struct MonitorCommand: ToolCommand {
   }
 
   /// What stands where: each of the two can be named by an option.
-  private var parts: (domain: String, command: String) {
+  var parts: (domain: String, command: String) {
     get throws {
       var rest = words[...]
       guard let domain = named ?? rest.popFirst() else {

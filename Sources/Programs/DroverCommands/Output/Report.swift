@@ -26,7 +26,8 @@ struct Report: Sendable {
   static func fields(_ fields: [(name: String, value: String)], width: Int, json: JSON) -> Report {
     var text = ""
     for field in fields {
-      let name = field.name + ":"
+      // A line without a name goes on with what the one above it says.
+      let name = field.name.isEmpty ? "" : field.name + ":"
       let gap = max(1, width - name.count)
       text += name + String(repeating: " ", count: gap) + TextWidth.printable(field.value) + "\n"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DroverXML
 
 /// What is said to a command that does not exist: the parser only knows it as an argument that is left.
 enum UnknownCommand {
@@ -9,7 +10,7 @@ enum UnknownCommand {
     else { return nil }
     let name = String(text[text.index(after: quote)...].prefix { $0 != "'" })
     let names = Drover.commands.compactMap { $0.configuration.commandName }
-    let near = NearName.of(name, among: names).map { "\nhint: did you mean '\($0)'?" } ?? ""
+    let near = nearestName(to: name, among: names).map { "\nhint: did you mean '\($0)'?" } ?? ""
     return "error: unknown command: '\(name)'\(near)"
   }
 }

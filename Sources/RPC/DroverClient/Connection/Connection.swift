@@ -23,7 +23,8 @@ public final class Connection: Sendable {
   /// The deadline of calls in this task; see `withDeadline(_:_:)`.
   @TaskLocal private static var taskDeadline: Deadline?
 
-  init(over transport: any Transport, options: ConnectionOptions) {
+  /// A connection over any stream of bytes, not yet opened.
+  package init(over transport: any Transport, options: ConnectionOptions) {
     self.options = options
     link = Link(over: transport, options: options)
     link.start()
@@ -78,7 +79,7 @@ public final class Connection: Sendable {
 
 extension Connection {
   /// What every client says first: how it proves who it is, and what it wants to open.
-  func greet(_ endpoint: Endpoint, deadline: Deadline) async throws(VirtError) {
+  package func greet(_ endpoint: Endpoint, deadline: Deadline) async throws(VirtError) {
     let reply = try await link.call(RemoteProcedure.authList, XDRNothing(), deadline: deadline)
     let ways = try Self.decode(reply, as: Remote.AuthListResult.self).types
     if !ways.isEmpty, !ways.contains(.none) {

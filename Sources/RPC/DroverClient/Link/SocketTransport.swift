@@ -1,66 +1,75 @@
-import DroverCore
-import Glibc
-import Synchronization
+import Domains
+package import DroverCore
+import DroverHost
 
-/// TEMPORARY: a thread of its own; the reactor's sockets replace it.
-final class SocketTransport: Transport {
-  let fd: Int32
-  let stopped = Mutex(false)
-  init(fd: Int32) { self.fd = fd }
+/// A Unix socket on the library's reactor.
+package final class SocketTransport: Transport {
+  private let socket: StreamSocket
+  private let reactor: Reactor
 
-  static func connect(to paths: [String], deadline: Deadline) async throws(VirtError) -> SocketTransport {
-    var last = VirtError(.noConnect, "no socket")
-    for path in paths {
-      let fd = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-      var address = sockaddr_un()
-      address.sun_family = sa_family_t(AF_UNIX)
-      let bytes = Array(path.utf8) + [0]
-      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes.prefix(107)) }
-      let result = withUnsafePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          Glibc.connect(fd, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-        }
-      }
-      if result == 0 { return SocketTransport(fd: fd) }
-      last = VirtError(
-        .systemError, "Failed to connect socket to '\(path)': \(String(cString: strerror(errno)))", origin: .rpc)
-      Glibc.close(fd)
-    }
-    throw last
+  /// Takes a connected socket.
+  init(_ socket: StreamSocket) {
+    self.socket = socket
+    reactor = socket.reactor
   }
 
-  func start(
+  /// Connects to the first of several sockets that somebody listens on.
+  ///
+  /// - Throws: `systemError` with what each of them said; `noConnect` when there is none to try.
+  static func connect(to paths: [String], deadline: Deadline) async throws(VirtError) -> SocketTransport {
+    let reactor = try ClientReactor.shared()
+    guard !paths.isEmpty else { throw VirtError(.noConnect, "an address without a socket", origin: .rpc) }
+    var failures: [VirtError] = []
+    for path in paths {
+      do {
+        return SocketTransport(try await StreamSocket.connect(path: path, deadline: deadline, reactor: reactor))
+      } catch {
+        failures.append(error)
+      }
+    }
+    if let only = failures.first, failures.count == 1 { throw only }
+    throw VirtError(.systemError, failures.map(\.message).joined(separator: "; "), origin: .rpc)
+  }
+
+  package func start(
     receive: @escaping @Sendable (UnsafeRawBufferPointer) -> Void, closed: @escaping @Sendable (String) -> Void
   ) {
-    let fd = fd
-    Thread.run {
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65536, alignment: 16)
-      while true {
-        let n = read(fd, buffer.baseAddress, buffer.count)
-        if n <= 0 { break }
-        receive(UnsafeRawBufferPointer(rebasing: buffer[0..<n]))
+    do {
+      // Descriptors that a daemon sends without being asked go with the array that holds them.
+      try socket.start { bytes, _ in
+        receive(bytes)
+      } closed: { reason in
+        closed("\(reason)")
       }
-      closed("end of file")
+    } catch {
+      reactor.enqueue { closed(error.message) }
     }
   }
-  func send(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { write(fd, $0.baseAddress, $0.count) } }
-  func close() { shutdown(fd, Int32(SHUT_RDWR)) }
-  func schedule(at deadline: Deadline, _ body: @escaping @Sendable () -> Void) -> any TransportTimer {
-    Timer(
-      task: Task {
-        try? await Task.sleep(for: deadline.remaining); if !Task.isCancelled { body() }
-      })
+
+  package func send(_ bytes: [UInt8]) { socket.send(bytes) }
+
+  package func close() { socket.close() }
+
+  package func schedule(at deadline: Deadline, _ body: @escaping @Sendable () -> Void) -> any TransportTimer {
+    ReactorTimer(work: reactor.schedule(at: deadline, body))
   }
-  struct Timer: TransportTimer { let task: Task<Void, Never>; func cancel() { task.cancel() } }
-  enum Thread {
-    static func run(_ body: @escaping @Sendable () -> Void) {
-      final class Box { let body: @Sendable () -> Void; init(_ b: @escaping @Sendable () -> Void) { body = b } }
-      var t = pthread_t()
-      pthread_create(
-        &t, nil,
-        { p in
-          if let p { Unmanaged<Box>.fromOpaque(p).takeRetainedValue().body() }; return nil
-        }, Unmanaged.passRetained(Box(body)).toOpaque())
-    }
+}
+
+/// A timer of the reactor.
+private struct ReactorTimer: TransportTimer {
+  let work: any ScheduledWork
+
+  func cancel() { work.cancel() }
+}
+
+/// The thread that all connections of the process share. It starts with the first of them and stays: a program that
+/// had one connection will have another.
+enum ClientReactor {
+  private static let started = Result<Reactor, VirtError> { () throws(VirtError) in
+    let reactor = try Reactor(name: "drover-client")
+    try reactor.start()
+    return reactor
   }
+
+  static func shared() throws(VirtError) -> Reactor { try started.get() }
 }

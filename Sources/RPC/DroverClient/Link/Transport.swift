@@ -1,9 +1,9 @@
-import DroverCore
+package import DroverCore
 
 /// A stream of bytes to a daemon, and a clock that runs on its thread.
 ///
 /// What is behind it is a socket, or in tests a daemon in the same process.
-protocol Transport: Sendable {
+package protocol Transport: Sendable {
   /// Begins to read.
   ///
   /// Both closures run on the transport's thread, one at a time; `closed` runs once, and nothing after it.
@@ -21,7 +21,7 @@ protocol Transport: Sendable {
 }
 
 /// A moment that something waits for.
-protocol TransportTimer: Sendable {
+package protocol TransportTimer: Sendable {
   /// Forgets it; harmless when it has run.
   func cancel()
 }

@@ -66,7 +66,7 @@ final class FakeHypervisor: Hypervisor {
 
   func maximumVirtualCPUs(type: String?) async throws(VirtError) -> Int32 { type == "kvm" ? 710 : 255 }
 
-  func platform(for definition: Domains.DomainDefinition) async throws(VirtError) -> GuestPlatform {
+  func platform(for definition: DomainDefinition) async throws(VirtError) -> GuestPlatform {
     throw VirtError(.configUnsupported, "there is no emulator")
   }
 
@@ -80,7 +80,7 @@ final class FakeHypervisor: Hypervisor {
 
   func abandon(_ record: LiveRecord) async {}
 
-  func nativeArguments(for definition: Domains.DomainDefinition) async throws(VirtError) -> String { "" }
+  func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String { "" }
 }
 
 /// A store that forgets.

@@ -28,12 +28,12 @@ int drover_pidfd_has_ended(int pidfd) {
   return count < 0 ? -errno : count > 0;
 }
 
-int drover_pidfd_reap(int pidfd, int *status) {
+int drover_pidfd_status(int pidfd, int reap, int *status) {
   siginfo_t info;
   memset(&info, 0, sizeof info);
   int result;
   // P_PIDFD is 3; older headers lack the name.
-  do result = waitid((idtype_t)3, (id_t)pidfd, &info, WEXITED | WNOHANG);
+  do result = waitid((idtype_t)3, (id_t)pidfd, &info, WEXITED | WNOHANG | (reap ? 0 : WNOWAIT));
   while (result < 0 && errno == EINTR);
   if (result < 0) return -errno;
   if (info.si_pid == 0) return 0;

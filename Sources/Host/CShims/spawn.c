@@ -58,11 +58,9 @@ static int change_user(const drover_spawn_request *request) {
 }
 
 static void reset_signals(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = SIG_DFL;
-  for (int signal = 1; signal < NSIG; signal++)
-    if (signal != SIGKILL && signal != SIGSTOP) sigaction(signal, &action, NULL);
+  // The kernel's structure, all zero: SIG_DFL. The C library would not let us reset its own two signals.
+  unsigned long action[8] = {0};
+  for (int signal = 1; signal < NSIG; signal++) syscall(SYS_rt_sigaction, signal, action, NULL, 8);
 }
 
 static int child(void *argument) {

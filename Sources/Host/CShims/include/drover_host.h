@@ -64,8 +64,8 @@ int drover_pidfd_open(pid_t pid);
 int drover_pidfd_signal(int pidfd, int signal);
 /// Whether the process behind the pidfd has ended (a zombie has); never waits.
 int drover_pidfd_has_ended(int pidfd);
-/// Reaps a child without waiting. 0: it runs still, 1: `status` is an exit code, 2: `status` is a signal.
-int drover_pidfd_reap(int pidfd, int *status);
+/// How a child ended, without waiting; with `reap` its number becomes free. 0: it runs still, 1: `status` is an exit code, 2: `status` is a signal.
+int drover_pidfd_status(int pidfd, int reap, int *status);
 
 typedef struct {
   int source;

@@ -26,12 +26,17 @@ public final class ProcessHandle: Sendable {
   /// The reactor that watches.
   public let reactor: Reactor
   private let descriptor: Descriptor
+  /// Whether this handle started the process: one only may reap, or the others would not learn how it ended.
+  private let reaps: Bool
   private let state = Mutex(State())
 
   /// The process's number, for messages and files.
   public var pid: Int32 { identity.pid }
 
-  init(_ descriptor: consuming Descriptor, identity: ProcessIdentity, reactor: Reactor) throws(SystemFailure) {
+  init(
+    _ descriptor: consuming Descriptor, identity: ProcessIdentity, reaps: Bool, reactor: Reactor
+  ) throws(SystemFailure) {
+    self.reaps = reaps
     self.descriptor = descriptor
     self.identity = identity
     self.reactor = reactor
@@ -51,7 +56,7 @@ public final class ProcessHandle: Sendable {
       let identity = try ProcessIdentity.read(pid)
       // Still there after we looked: what we saw was the process behind the descriptor, not a successor.
       if try SystemFailure.check(drover_pidfd_has_ended(descriptor.rawValue)) != 0 { throw SystemFailure(ESRCH) }
-      return try ProcessHandle(descriptor, identity: identity, reactor: reactor)
+      return try ProcessHandle(descriptor, identity: identity, reaps: false, reactor: reactor)
     } catch {
       if [ESRCH, ENOENT, EINVAL].contains(error.number) {
         throw VirtError(.operationFailed, "there is no process \(pid)")
@@ -135,7 +140,7 @@ public final class ProcessHandle: Sendable {
   private func ended() {
     var status: Int32 = 0
     let exit: ExitStatus
-    switch drover_pidfd_reap(descriptor.rawValue, &status) {
+    switch drover_pidfd_status(descriptor.rawValue, reaps ? 1 : 0, &status) {
     case 0: return
     case 1: exit = .exited(status)
     case 2: exit = .signalled(status)

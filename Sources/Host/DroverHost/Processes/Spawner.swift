@@ -24,7 +24,7 @@ public enum Spawner {
       // Not reaped yet, so the number is its own.
       var identity = try ProcessIdentity.read(result.pid)
       if identity.executable == nil { identity.executable = request.executable }
-      return try ProcessHandle(descriptor, identity: identity, reactor: reactor)
+      return try ProcessHandle(descriptor, identity: identity, reaps: true, reactor: reactor)
     } catch {
       // Nobody would ever hear of it: better none.
       _ = drover_pidfd_signal(result.pidfd, SIGKILL)

@@ -1,0 +1,21 @@
+import ArgumentParser
+import DroverCore
+
+struct CompleteCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "domxml-complete", abstract: "Show a definition as it would be stored.",
+    discussion: "With the defaults and the addresses that define fills in; no daemon is asked.")
+
+  @OptionGroup(visibility: .hidden) var options: GlobalOptions
+  @OptionGroup var file: FileArgument
+  @OptionGroup(title: "Without a daemon") var offline: OfflineOptions
+
+  mutating func validate() throws {
+    if !offline.offline { throw ValidationError("domxml-complete needs --offline; a daemon completes what it defines") }
+  }
+
+  func run(in session: ToolSession) async throws {
+    let xml = try Offline.work(offline).completed(try InputFile.read(file.text))
+    session.show(Report(.answer(xml), json: ["xml": .string(xml)]))
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import DroverCore
+
+/// What can be done with a definition without a daemon.
+protocol OfflineWork: Sendable {
+  /// The command that a start of the definition would run.
+  func command(of xml: String) throws(VirtError) -> NativeCommand
+
+  /// The definition as it would be stored: with what the daemon fills in.
+  func completed(_ xml: String) throws(VirtError) -> String
+
+  /// The definition of what a command, quoted for a shell, runs.
+  func definition(ofCommand text: String) throws(VirtError) -> String
+}
+
+/// A command that runs an emulator.
+struct NativeCommand: Sendable, Equatable {
+  /// The environment, in order.
+  var environment: [(name: String, value: String)]
+  /// The emulator's path, then its arguments.
+  var arguments: [String]
+  /// The same, quoted for a shell.
+  var text: String
+
+  static func == (left: NativeCommand, right: NativeCommand) -> Bool {
+    left.arguments == right.arguments && left.text == right.text
+      && left.environment.elementsEqual(right.environment) { $0 == $1 }
+  }
+
+  /// For programs.
+  var json: JSON {
+    var variables = JSONObject()
+    for variable in environment { variables[variable.name] = .string(variable.value) }
+    return [
+      "environment": .object(variables), "arguments": .array(arguments.map(JSON.string)), "native": .string(text),
+    ]
+  }
+}
+
+/// Whether a command does its work without a daemon, and what it knows of the host then.
+struct OfflineOptions: ParsableArguments {
+  @Flag(help: "Work without a daemon.") var offline = false
+
+  @Option(
+    help: ArgumentHelp("The recorded answers of a QEMU, in its place.", valueName: "file"), completion: .file())
+  var capabilities: String?
+
+  @Option(
+    help: ArgumentHelp("The folder that describes the firmware, in the host's place.", valueName: "folder"),
+    completion: .directory)
+  var firmwareDir: String?
+
+  mutating func validate() throws {
+    if !offline, capabilities != nil { throw ValidationError("--capabilities goes with --offline") }
+    if !offline, firmwareDir != nil { throw ValidationError("--firmware-dir goes with --offline") }
+  }
+}

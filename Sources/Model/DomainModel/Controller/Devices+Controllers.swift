@@ -6,18 +6,26 @@ extension Devices {
   mutating func sortControllers() {
     let parsed = controllers
     controllers = []
-    for controller in parsed { insert(controller) }
+    for var controller in parsed {
+      if controller.isUSBCompanion, controller.info.master == nil {
+        controller.info.master = controller.companionPort.map(USBMaster.init(startport:))
+      }
+      insert(controller)
+    }
   }
 
   /// Puts a controller behind those of its bus with smaller indexes; a master goes before its companions.
   mutating func insert(_ controller: Controller) {
-    guard let index = controller.index else { return controllers.append(controller) }
+    guard let index = controller.index else {
+      let last = controllers.lastIndex { $0.type == controller.type }
+      return controllers.insert(controller, at: last.map { $0 + 1 } ?? controllers.count)
+    }
     var place: Int?
     for (position, other) in controllers.enumerated().reversed() where other.type == controller.type {
-      guard let own = other.index else { continue }
+      let own = other.index.map(Int.init) ?? -1
       let isBeforeCompanion =
-        own == index && controller.info.master == nil && other.info.master != nil
-      if own > index || isBeforeCompanion {
+        own == Int(index) && controller.info.master == nil && other.info.master != nil
+      if own > Int(index) || isBeforeCompanion {
         place = position
       } else if place == nil {
         place = position + 1
@@ -46,10 +54,6 @@ extension Devices {
       }
       let taken = Set(controllers.filter { $0.type == controller.type }.compactMap(\.index))
       controllers[position].index = (0...UInt32(clamping: taken.count)).first { !taken.contains($0) }
-    }
-    for position in controllers.indices where controllers[position].isUSBCompanion {
-      guard controllers[position].info.master == nil else { continue }
-      controllers[position].info.master = controllers[position].companionPort.map(USBMaster.init(startport:))
     }
   }
 

@@ -116,20 +116,20 @@ public struct StorageSource: Sendable, Equatable {
   public var config: StorageFile?
   /// `<initiator>`.
   public var initiator: ISCSIInitiator?
-  /// `<cookies>`.
-  public var cookies: StorageCookies?
   /// `<ssl>`.
   public var ssl: StorageSSL?
+  /// `<cookies>`.
+  public var cookies: StorageCookies?
   /// `<readahead>`.
   public var readahead: StorageSize?
   /// `<timeout>`.
   public var timeout: StorageTimeout?
   /// `<reconnect>`.
   public var reconnect: StorageReconnect?
-  /// `<identity>`.
-  public var identity: StorageIdentity?
   /// `<knownHosts>`.
   public var knownHosts: StoragePath?
+  /// `<identity>`.
+  public var identity: StorageIdentity?
   /// `<slices>`.
   public var slices: StorageSlices?
   /// `<address>`.

@@ -47,6 +47,8 @@ public struct DomainDefinition: Sendable, Equatable {
   public var numatune: NUMATune?
   /// `<resource>`.
   public var resource: DomainResource?
+  /// `<throttlegroups>`.
+  public var throttlegroups: ThrottleGroups?
   /// `<sysinfo>`.
   public var systemInformation: [SystemInformation] = []
   /// `<bootloader>`.
@@ -75,8 +77,6 @@ public struct DomainDefinition: Sendable, Equatable {
   public var pm: PowerManagement?
   /// `<perf>`.
   public var perf: PerformanceEvents?
-  /// `<throttlegroups>`.
-  public var throttlegroups: ThrottleGroups?
   /// `<devices>`.
   public var devices: Devices?
   /// `<seclabel>`.

@@ -18,12 +18,12 @@ public struct Filesystem: Sendable, Equatable, Device {
   public var driver: FilesystemDriver?
   /// `<binary>`.
   public var binary: FilesystemBinary?
+  /// `<idmap>`.
+  public var idmap: IDMap?
   /// `<source>`.
   public var source: FilesystemSource?
   /// `<target>`.
   public var target: FilesystemTarget?
-  /// `<idmap>`.
-  public var idmap: IDMap?
   /// Whether `<readonly/>` stands there.
   public var readonly = false
   /// `<space_hard_limit>`.

@@ -13,12 +13,20 @@ public struct NetworkInterface: Sendable, Equatable, Device {
   public var mac: InterfaceMAC?
   /// `<source>`.
   public var source: InterfaceSource?
-  /// `<virtualport>`.
-  public var virtualport: InterfaceVirtualPort?
   /// `<vlan>`.
   public var vlan: InterfaceVLAN?
-  /// `<filterref>`.
-  public var filterref: InterfaceFilter?
+  /// `<virtualport>`.
+  public var virtualport: InterfaceVirtualPort?
+  /// `<bandwidth>`.
+  public var bandwidth: InterfaceBandwidth?
+  /// `<port>`.
+  public var port: InterfacePort?
+  /// `<ip>`.
+  public var addresses: [InterfaceIP] = []
+  /// `<route>`.
+  public var routes: [InterfaceRoute] = []
+  /// `<portForward>`.
+  public var portForwards: [InterfacePortForward] = []
   /// `<script>`.
   public var script: InterfaceScript?
   /// `<downscript>`.
@@ -35,26 +43,18 @@ public struct NetworkInterface: Sendable, Equatable, Device {
   public var driver: InterfaceDriver?
   /// `<backend>`.
   public var backend: InterfaceBackend?
-  /// `<portForward>`.
-  public var portForwards: [InterfacePortForward] = []
-  /// `<ip>`.
-  public var addresses: [InterfaceIP] = []
-  /// `<route>`.
-  public var routes: [InterfaceRoute] = []
+  /// `<filterref>`.
+  public var filterref: InterfaceFilter?
   /// `<teaming>`.
   public var teaming: InterfaceTeaming?
+  /// `<tune>`.
+  public var tune: InterfaceTune?
   /// `<link>`.
   public var link: InterfaceLink?
   /// `<mtu>`.
   public var mtu: InterfaceMTU?
   /// `<coalesce>`.
   public var coalesce: InterfaceCoalesce?
-  /// `<tune>`.
-  public var tune: InterfaceTune?
-  /// `<bandwidth>`.
-  public var bandwidth: InterfaceBandwidth?
-  /// `<port>`.
-  public var port: InterfacePort?
   /// Boot order, alias, ROM and address.
   public var info = DeviceInfo()
 

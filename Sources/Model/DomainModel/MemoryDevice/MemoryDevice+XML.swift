@@ -19,11 +19,11 @@ extension MemoryDeviceSource: XMLMapped {
 
   /// Attributes and children, in the order in which they are written.
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+    try m.element("nodemask", &nodemask)
+    try m.child("pagesize", &pagesize)
     try m.element("path", &path)
     try m.child("alignsize", &alignsize)
     try m.flag("pmem", &pmem)
-    try m.child("pagesize", &pagesize)
-    try m.element("nodemask", &nodemask)
   }
 }
 

@@ -46,16 +46,16 @@ public struct MemoryDevice: Sendable, Equatable, Device {
 
 /// `<source>`: the host's memory.
 public struct MemoryDeviceSource: Sendable, Equatable {
+  /// `<nodemask>`.
+  public var nodemask: CPUSet?
+  /// `<pagesize>`.
+  public var pagesize: MemoryAmount?
   /// `<path>`.
   public var path: String?
   /// `<alignsize>`.
   public var alignsize: MemoryAmount?
   /// Whether `<pmem/>` stands there.
   public var pmem = false
-  /// `<pagesize>`.
-  public var pagesize: MemoryAmount?
-  /// `<nodemask>`.
-  public var nodemask: CPUSet?
 
   /// An element with nothing in it.
   public init() {}

@@ -24,6 +24,8 @@ public struct GuestPlatform: Sendable, Equatable {
   public var machines: [MachineType]
   /// What the binary can do.
   public var features: FeatureSet
+  /// The firmware of the host, that definitions choose from.
+  public var firmware = FirmwareCatalogue()
 
   /// Makes a platform that can do nothing yet.
   public init(architecture: GuestArchitecture, emulator: String, version: QEMUVersion) {

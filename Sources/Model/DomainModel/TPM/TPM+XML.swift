@@ -18,9 +18,9 @@ extension TPMBackend: XMLMapped {
     try m.attribute("debug", &debug)
     try m.child("encryption", &encryption)
     try m.child("device", &device)
+    try m.child("active_pcr_banks", &activePcrBanks)
     try m.child("source", &source)
     try m.child("profile", &profile)
-    try m.child("active_pcr_banks", &activePcrBanks)
   }
 }
 

@@ -40,12 +40,12 @@ public struct TPMBackend: Sendable, Equatable {
   public var encryption: TPMEncryption?
   /// `<device>`.
   public var device: StoragePath?
+  /// `<active_pcr_banks>`.
+  public var activePcrBanks: TPMBanks?
   /// `<source>`.
   public var source: TPMSource?
   /// `<profile>`.
   public var profile: TPMProfile?
-  /// `<active_pcr_banks>`.
-  public var activePcrBanks: TPMBanks?
 
   /// An element with nothing in it.
   public init() {}

@@ -19,6 +19,7 @@ extension DomainDefinition {
     try normaliseMemory()
     normaliseCPU(context)
     normaliseFeatures()
+    normaliseFirmware(context)
     normaliseClock()
     normaliseLifecycle()
     normaliseSecurityLabels()

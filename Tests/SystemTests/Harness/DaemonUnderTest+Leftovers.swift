@@ -4,10 +4,11 @@ import Testing
 /// Runs a test on a daemon of its own. At the end its guests are removed and the daemon is stopped,
 /// and then nothing may be left: no process, no socket, no file but configuration, caches and logs.
 func withDaemon(
-  wrapper: [String] = [], _ options: [String] = [], sourceLocation: SourceLocation = #_sourceLocation,
+  wrapper: [String] = [], smallDisk: String? = nil, _ options: [String] = [],
+  sourceLocation: SourceLocation = #_sourceLocation,
   _ body: (DaemonUnderTest) async throws -> Void
 ) async throws {
-  let daemon = try DaemonUnderTest(wrapper: wrapper)
+  let daemon = try DaemonUnderTest(wrapper: wrapper, smallDisk: smallDisk)
   do {
     try await daemon.start(options)
     try await body(daemon)

@@ -21,7 +21,7 @@ extension DaemonUnderTest {
   /// Starts a script that goes on, to be waited for by what it writes.
   func startPython(_ script: String) throws -> RunningProgram {
     try RunningProgram(
-      ["/usr/bin/python3", "-u", "-c", pythonPrelude + script],
+      clientWrapper + ["/usr/bin/python3", "-u", "-c", pythonPrelude + script],
       environment: [
         "DROVER_URI": uri, "DROVER_READ_ONLY_URI": readOnlyURI, "DROVER_SOCKET": socket, "DROVER_PREFIX": prefix,
         "DROVER_FOLDER": folder, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",

@@ -26,12 +26,13 @@ extension DaemonUnderTest {
 
   /// Runs stock virsh on the read-only socket.
   func readOnlyVirsh(_ arguments: String...) async throws -> FinishedProgram {
-    try await FinishedProgram.run(["virsh", "-q", "-c", readOnlyURI, "--readonly"] + arguments, environment: english)
+    try await FinishedProgram.run(
+      clientWrapper + ["virsh", "-q", "-c", readOnlyURI, "--readonly"] + arguments, environment: english)
   }
 
   /// Starts a virsh that goes on: `event --loop` and the like.
   func startVirsh(_ arguments: String...) throws -> RunningProgram {
-    try RunningProgram(["virsh", "-q", "-c", uri] + arguments, environment: english)
+    try RunningProgram(clientWrapper + ["virsh", "-q", "-c", uri] + arguments, environment: english)
   }
 
   /// Starts a virsh that writes down the lifecycle events of every guest; it listens when this returns.
@@ -60,7 +61,7 @@ extension DaemonUnderTest {
   }
 
   private func runVirsh(_ arguments: [String]) async throws -> FinishedProgram {
-    try await FinishedProgram.run(["virsh", "-q", "-c", uri] + arguments, environment: english)
+    try await FinishedProgram.run(clientWrapper + ["virsh", "-q", "-c", uri] + arguments, environment: english)
   }
 
   private var english: [String: String] { ["LC_ALL": "C.UTF-8", "LANGUAGE": "C"] }

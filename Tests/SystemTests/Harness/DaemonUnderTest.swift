@@ -13,6 +13,8 @@ final class DaemonUnderTest: Sendable {
   let prefix: String
   /// Programs that stand before the daemon in its command line, such as `setpriv` with its options.
   let wrapper: [String]
+  /// Whether the daemon, and with it every client, sees a file system of its own in place of `root`.
+  let isSmall: Bool
   private let process = Watched<RunningProgram?>(nil)
 
   var root: String { folder + "/root" }
@@ -23,13 +25,20 @@ final class DaemonUnderTest: Sendable {
   /// How long what happens "at once" may take to be heard of.
   var patience: Duration { isForeign ? .seconds(30) : .seconds(5) }
 
-  init(wrapper: [String] = []) throws {
+  /// - Parameter smallDisk: the size of a file system that holds all that the daemon writes, such as `1m`.
+  init(wrapper: [String] = [], smallDisk: String? = nil) throws {
     var template = Array((FileManager.default.temporaryDirectory.path + "/drover-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw CannotStart(program: "droverd", reason: "no temporary folder") }
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     chmod(folder, 0o755)
     prefix = "sys-" + folder.suffix(6).lowercased() + "-"
-    self.wrapper = wrapper
+    isSmall = smallDisk != nil
+    if let smallDisk {
+      let mounting = "mkdir -p \"$0\" && mount -t tmpfs -o size=\(smallDisk) none \"$0\" && exec \"$@\""
+      self.wrapper = wrapper + ["unshare", getuid() == 0 ? "-m" : "-Urm", "sh", "-c", mounting, folder + "/root"]
+    } else {
+      self.wrapper = wrapper
+    }
     if let foreign = Checkout.foreignURI {
       uri = foreign
       readOnlyURI = foreign
@@ -89,6 +98,12 @@ final class DaemonUnderTest: Sendable {
     daemon.signal(SIGKILL)
     _ = try await daemon.exitStatus(within: .seconds(10))
     process.update { $0 = nil }
+  }
+
+  /// What stands before a client's command line, so that it finds the daemon.
+  var clientWrapper: [String] {
+    guard isSmall, let daemon = process.value else { return [] }
+    return ["nsenter", "-t", "\(daemon.pid)", "-m"] + (getuid() == 0 ? [] : ["-U", "--preserve-credentials"])
   }
 
   /// What the daemon has written, the last of it.

@@ -67,11 +67,21 @@ final class FakeHypervisor: Hypervisor {
   func maximumVirtualCPUs(type: String?) async throws(VirtError) -> Int32 { type == "kvm" ? 710 : 255 }
 
   func platform(for definition: DomainDefinition) async throws(VirtError) -> GuestPlatform {
-    throw VirtError(.configUnsupported, "there is no emulator")
+    var platform = GuestPlatform(
+      architecture: .x86, emulator: "/usr/bin/qemu-system-x86_64", version: QEMUVersion(7, 2, 0))
+    var machine = MachineType(name: "pc-i440fx-7.2")
+    machine.isDefault = true
+    platform.machines = [machine]
+    return platform
   }
 
   func start(_ request: StartRequest, attempt: any StartAttempt) async throws(VirtError) -> StartedGuest {
-    throw VirtError(.operationFailed, "nothing starts here")
+    let guest = FakeGuest(observer: request.observer)
+    for phase in [StartPhase.initialise, .prepareHost, .launch] { try attempt.enter(phase) }
+    try await attempt.launched(guest)
+    for phase in [StartPhase.connect, .refresh, .finish] { try attempt.enter(phase) }
+    return StartedGuest(
+      guest: guest, definition: request.definition, status: request.isPaused ? .paused : .running)
   }
 
   func reconnect(

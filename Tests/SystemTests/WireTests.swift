@@ -40,37 +40,42 @@ extension SystemTests {
 
       """
 
+    /// What is sent, by what is wrong with it.
+    private static let bad = """
+      long = struct.pack(">I", 0x7fffffff)
+      bad = {
+        "a length of nothing": struct.pack(">I", 0),
+        "a length without a header": struct.pack(">I", 12) + b"12345678",
+        "a length beyond counting": b"\\xff" * 4,
+        "a length beyond the limit": struct.pack(">I", 64 << 20) + b"x" * 1000,
+        "half a frame": packed(REMOTE, 1, 11, 0, 2, 0, text(b"<domain/>"))[:-7],
+        "noise": bytes(range(256)) * 40,
+        "a kind that there is not": packed(REMOTE, 1, 59, 77, 2, 0),
+        "a reply from a client": packed(REMOTE, 1, 59, 1, 2, 0),
+        "a status that there is not": packed(REMOTE, 1, 59, 0, 2, 99),
+        "an unknown program": packed(0x12345678, 1, 59, 0, 2, 0),
+        "an unknown version": packed(REMOTE, 9, 59, 0, 2, 0),
+        "an unknown procedure": packed(REMOTE, 1, 123456, 0, 2, 0),
+        "a procedure below nothing": packed(REMOTE, 1, -5, 0, 2, 0),
+        "a text beyond its limit": packed(REMOTE, 1, 11, 0, 2, 0, long + b"x" * 100),
+        "a text that is cut": packed(REMOTE, 1, 11, 0, 2, 0, struct.pack(">I", 100) + b"x" * 10),
+        "a text that is none": packed(REMOTE, 1, 11, 0, 2, 0, text(b"\\xff\\xfe\\xfd")),
+        "more than was asked for": packed(REMOTE, 1, 59, 0, 2, 0, b"12345678"),
+        "less than was asked for": packed(REMOTE, 1, 23, 0, 2, 0),
+        "a stream of nobody": packed(REMOTE, 1, 209, 3, 2, 2, b"data"),
+      }
+
+      """
+
     @Test("malformed ends in an error or a closed connection, and harms nobody else")
     func malformed() async throws {
       try await withDaemon { daemon in
         guard !daemon.isForeign else { return }
         let pid = try daemon.daemon.pid
         let outcome = try await daemon.python(
-          Self.frames + """
+          Self.frames + Self.bad + """
             good = libvirt.open(uri)
             good.listAllDomains()
-            long = struct.pack(">I", 0x7fffffff)
-            bad = {
-              "a length of nothing": struct.pack(">I", 0),
-              "a length without a header": struct.pack(">I", 12) + b"12345678",
-              "a length beyond counting": b"\\xff" * 4,
-              "a length beyond the limit": struct.pack(">I", 64 << 20) + b"x" * 1000,
-              "half a frame": packed(REMOTE, 1, 11, 0, 2, 0, text(b"<domain/>"))[:-7],
-              "noise": bytes(range(256)) * 40,
-              "a kind that there is not": packed(REMOTE, 1, 59, 77, 2, 0),
-              "a reply from a client": packed(REMOTE, 1, 59, 1, 2, 0),
-              "a status that there is not": packed(REMOTE, 1, 59, 0, 2, 99),
-              "an unknown program": packed(0x12345678, 1, 59, 0, 2, 0),
-              "an unknown version": packed(REMOTE, 9, 59, 0, 2, 0),
-              "an unknown procedure": packed(REMOTE, 1, 123456, 0, 2, 0),
-              "a procedure below nothing": packed(REMOTE, 1, -5, 0, 2, 0),
-              "a text beyond its limit": packed(REMOTE, 1, 11, 0, 2, 0, long + b"x" * 100),
-              "a text that is cut": packed(REMOTE, 1, 11, 0, 2, 0, struct.pack(">I", 100) + b"x" * 10),
-              "a text that is none": packed(REMOTE, 1, 11, 0, 2, 0, text(b"\\xff\\xfe\\xfd")),
-              "more than was asked for": packed(REMOTE, 1, 59, 0, 2, 0, b"12345678"),
-              "less than was asked for": packed(REMOTE, 1, 23, 0, 2, 0),
-              "a stream of nobody": packed(REMOTE, 1, 209, 3, 2, 2, b"data"),
-            }
             outcome = {}
             slowest = 0
             for opening in (connected, opened):

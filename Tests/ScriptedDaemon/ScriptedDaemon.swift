@@ -7,7 +7,7 @@ import Synchronization
 /// A daemon in the same process, which answers what a test says, in place of a socket.
 ///
 /// Time stands still: timers run when the test says so.
-package final class ScriptedDaemon: Transport {
+package final class ScriptedDaemon: Transport, Answering {
   /// Looks at a call, and answers it or not.
   package typealias Script = @Sendable (_ call: OwnedFrame, _ daemon: ScriptedDaemon) -> Void
 
@@ -66,16 +66,6 @@ package final class ScriptedDaemon: Transport {
 
   /// The names of the procedures that were called.
   package var procedures: [String] { calls.map { $0.remote.map { "\($0)" } ?? "\($0.header.procedure)" } }
-
-  /// Answers a call with a value.
-  package func reply(_ value: some XDRCodable, to call: OwnedFrame) {
-    push(try? FrameEncoding.frame(call.header.reply(), value))
-  }
-
-  /// Answers a call with an error.
-  package func fail(_ error: VirtError, to call: OwnedFrame) {
-    push(try? FrameEncoding.frame(call.header.reply(.error), Remote.ErrorBody(error)))
-  }
 
   /// Sends an event.
   package func event(_ procedure: RemoteProcedure, _ value: some XDRCodable) {

@@ -24,7 +24,7 @@ package struct SmallHost: Sendable {
   package func daemon() -> ScriptedDaemon { ScriptedDaemon { answer($0, $1) } }
 
   /// Answers one call.
-  package func answer(_ call: OwnedFrame, _ daemon: ScriptedDaemon) {
+  package func answer(_ call: OwnedFrame, _ daemon: some Answering) {
     do {
       guard try answerConnection(call, daemon) || answerDomain(call, daemon) else {
         daemon.fail(VirtError(.noSupport, "\(call.remote.map { "\($0)" } ?? "another program")"), to: call)
@@ -37,7 +37,7 @@ package struct SmallHost: Sendable {
     }
   }
 
-  private func answerConnection(_ call: OwnedFrame, _ daemon: ScriptedDaemon) throws -> Bool {
+  private func answerConnection(_ call: OwnedFrame, _ daemon: some Answering) throws -> Bool {
     switch call.remote {
     case .authList: daemon.reply(Remote.AuthListResult(types: [.none]), to: call)
     case .connectOpen, .connectClose: daemon.reply(XDRNothing(), to: call)
@@ -69,7 +69,7 @@ package struct SmallHost: Sendable {
     return true
   }
 
-  private func answerDomain(_ call: OwnedFrame, _ daemon: ScriptedDaemon) throws -> Bool {
+  private func answerDomain(_ call: OwnedFrame, _ daemon: some Answering) throws -> Bool {
     switch call.remote {
     case .domainGetState:
       let guest = try find(try call.decode(Remote.DomainGetStateArguments.self).domain)

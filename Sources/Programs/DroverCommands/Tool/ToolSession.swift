@@ -39,7 +39,10 @@ struct ToolSession: Sendable {
     var result = ConnectionOptions()
     result.keepaliveInterval = options.keepaliveInterval > 0 ? .seconds(options.keepaliveInterval) : nil
     result.keepaliveCount = options.keepaliveCount
-    result.callTimeout = options.deadline.map { .seconds($0) }
+    if let deadline = options.deadline {
+      result.callTimeout = .seconds(deadline)
+      result.openTimeout = min(result.openTimeout, .seconds(deadline))
+    }
     return result
   }
 

@@ -48,10 +48,10 @@ fmt: ## format the sources
 
 conformance: ## hold the offline commands against libvirt's cases (CONFORMANCE_DIR)
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
-	@Tools/conformance $(CONFORMANCE_DIR)
+	@Tools/conformance $(CONFORMANCE_DIR) --write $(CONFORMANCE_OPTIONS)
 
 bench: release ## side by side with libvirtd (BENCH_DIR), as root
-	@Tools/bench $(BENCH_DIR)
+	@Tools/bench $(BENCH_DIR) --write $(BENCH_OPTIONS)
 
 guest: ## pack the test guest into .build/guest
 	@Tools/guest

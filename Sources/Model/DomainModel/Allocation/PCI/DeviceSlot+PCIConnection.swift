@@ -32,10 +32,10 @@ struct PCIConnections {
     case .sharedMemory: .conventional
     case .memory(let index): memory(devices.memories[at: index])
     case .iommu(let index): devices.iommus[at: index]?.model == .virtio ? [.autoassign, .integrated] : []
-    case .vsock: byModel(devices.vsock?.model)
+    case .vsock: devices.vsock.map { byModel($0.model) } ?? []
     case .crypto: virtio
     case .panic(let index): devices.panics[at: index]?.model == .pvpanic ? express : []
-    case .persistentStore: .conventional
+    case .persistentStore: devices.persistentStore == nil ? [] : .conventional
     default: []
     }
   }

@@ -59,7 +59,7 @@ struct PCIAllocator {
   private mutating func run(isForNewGuest: Bool) throws(VirtError) {
     let before = topology.buses.count
     // One slot more than is needed, so that a bridge finds its place later on.
-    if board != .virt, topology.buses.contains(where: { !$0.isFull }) {
+    if !devices.hasPCIeRoot, topology.buses.contains(where: { !$0.isFull }) {
       _ = try topology.takeNext(for: .conventional)
     }
     try assign()

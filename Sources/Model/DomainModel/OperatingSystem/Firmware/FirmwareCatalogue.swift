@@ -1,4 +1,4 @@
-public import DroverCore
+import DroverCore
 
 /// The firmware of the host: what `<os firmware='efi'>` chooses from.
 public struct FirmwareCatalogue: Sendable, Equatable {

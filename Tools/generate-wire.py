@@ -14,6 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLES = os.path.join(ROOT, 'Tools/WireTable')
 SOURCES = 'Sources/RPC/LibvirtWire/Generated'
 TESTS = 'Tests/LibvirtWireTests/Generated'
+SERVER_TESTS = 'Tests/DroverServerTests/Generated'
 HEADER = '// Written by Tools/generate-wire.py from Tools/WireTable; do not edit.\n'
 
 SCALARS = {  # type: Swift type, method of the codec, bytes on the wire, letter of the layout
@@ -449,6 +450,16 @@ def types_test(types, tables):
     return HEADER + '// swift-format-ignore-file\n' + '\n'.join(out) + '\n'
 
 
+def arguments_test(types, tables):
+    out = ['/// The fewest bytes that the arguments of each call take: so many zeros are valid arguments.']
+    for name, table in (('smallestRemoteArguments', tables[0]), ('smallestQEMUArguments', tables[1])):
+        calls = [procedure for procedure in table.procedures if procedure.function]
+        out += ['let %s: [(procedure: Int32, size: Int)] = [' % name]
+        words = ['(%d, %d)' % (p.number, sum(types.size(f[1]) for f in p.fields['in'])) for p in calls]
+        out += ['  %s,' % ', '.join(words[index:index + 10]) for index in range(0, len(words), 10)] + [']', '']
+    return HEADER + '\n' + '\n'.join(out).rstrip() + '\n'
+
+
 def files():
     remote, qemu = (parse(os.path.join(TABLES, name + '.wire')) for name in ('remote', 'qemu'))
     types, tables = Types(remote), (remote, qemu)
@@ -476,12 +487,13 @@ def files():
     parts = [text for procedure in qemu.procedures for text in procedure_structs(types, procedure, listed)]
     result[SOURCES + '/QEMUProgram.swift'] = extension('QEMUProgram', parts)
     result[TESTS + '/WireTypes.swift'] = types_test(types, tables)
+    result[SERVER_TESTS + '/SmallestArguments.swift'] = arguments_test(types, tables)
     return result
 
 
 def committed():
     found = set()
-    for folder in (SOURCES, TESTS):
+    for folder in (SOURCES, TESTS, SERVER_TESTS):
         path = os.path.join(ROOT, folder)
         if os.path.isdir(path):
             found |= {folder + '/' + name for name in os.listdir(path)}

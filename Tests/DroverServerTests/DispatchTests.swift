@@ -54,10 +54,11 @@ import Testing
     _ = try await client.call(.connectGetLibVersion, Remote.ConnectGetLibVersionResult.self)
   }
 
-  @Test func `bytes behind the arguments are passed over`() async throws {
+  @Test func `bytes behind the arguments are an error`() async throws {
     let client = try await TestServer().open()
-    client.transport.deliver(try FrameEncoding.frame(header(157), bytes: [1, 2, 3, 4]))
-    #expect(await client.next()?.header.status == .ok)
+    let error = try await client.refusal(of: try FrameEncoding.frame(header(157), bytes: [1, 2, 3, 4]))
+    #expect(error.code == .rpc)
+    #expect(error.message.hasSuffix("4 bytes are left after the last field"))
   }
 
   @Test func `a broken frame closes the connection, and no other`() async throws {
@@ -118,5 +119,22 @@ import Testing
       client.transport.deliver(try FrameEncoding.frame(call, bytes: []))
       #expect(await client.next()?.header.program == QEMUProcedure.program)
     }
+  }
+
+  @Test func `every handler reads the arguments of its procedure, all of them and no more`() async throws {
+    let client = try await TestServer().open()
+    func check(_ program: WireProgram, _ all: [(procedure: Int32, size: Int)]) async throws {
+      for (procedure, size) in all where procedure != RemoteProcedure.connectClose.rawValue {
+        let call = header(procedure, program: program)
+        client.transport.deliver(try FrameEncoding.frame(call, bytes: Array(repeating: 0, count: size)))
+        let frame = try #require(await client.next())
+        #expect(frame.header.procedure == procedure)
+        guard frame.header.status == .error else { continue }
+        let error = VirtError(try frame.decode(Remote.ErrorBody.self))
+        #expect(!error.message.hasPrefix("Unable to"), "\(procedure): \(error)")
+      }
+    }
+    try await check(RemoteProcedure.program, smallestRemoteArguments)
+    try await check(QEMUProcedure.program, smallestQEMUArguments)
   }
 }

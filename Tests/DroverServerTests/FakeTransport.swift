@@ -47,7 +47,7 @@ final class FakeTransport: Transport {
 
   /// What a ping or pong of the server looks like to a test.
   static func keepalive(_ procedure: Keepalive.Procedure) -> OwnedFrame {
-    let header = FrameHeader(program: .keepalive, procedure: procedure.rawValue, kind: .event, serial: 1)
+    let header = FrameHeader(program: .keepalive, procedure: procedure.rawValue, kind: .event, serial: 0)
     return OwnedFrame(header: header, payload: [], descriptors: 0)
   }
 

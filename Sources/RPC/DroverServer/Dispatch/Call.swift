@@ -16,11 +16,10 @@ struct Call: Sendable {
   /// What handlers call.
   let service: DomainService
 
-  /// Reads the arguments; bytes behind them are passed over, as libvirt does.
+  /// Reads the arguments, which must fill the payload: who sends more than was asked for means something else.
   func decode<Arguments: XDRCodable>(_ payload: UnsafeRawBufferPointer) throws(VirtError) -> Arguments {
-    var decoder = XDRDecoder(payload)
     do throws(WireError) {
-      return try Arguments(from: &decoder)
+      return try XDRDecoder.decode(from: payload)
     } catch {
       throw VirtError(undecodable: error)
     }

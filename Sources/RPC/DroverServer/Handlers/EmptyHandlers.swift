@@ -6,7 +6,12 @@ import LibvirtWire
 
 extension Handler {
   /// An answer that does not depend on the call.
-  static func empty(_ answer: some XDRCodable) -> Handler { read { _ throws(VirtError) in answer } }
+  static func empty<Arguments: XDRCodable>(_ arguments: Arguments.Type, _ answer: some XDRCodable) -> Handler {
+    read { (_: Arguments, _) throws(VirtError) in answer }
+  }
+
+  /// The same for a call without arguments.
+  static func empty(_ answer: some XDRCodable) -> Handler { empty(XDRNothing.self, answer) }
 
   /// A look-up that finds nothing.
   static func missing<Arguments: XDRCodable>(
@@ -22,9 +27,12 @@ extension HandlerTable<RemoteProcedure> {
   mutating func addNetworks() {
     self[.connectNumberOfNetworks] = .empty(Remote.ConnectNumberOfNetworksResult(num: 0))
     self[.connectNumberOfDefinedNetworks] = .empty(Remote.ConnectNumberOfDefinedNetworksResult(num: 0))
-    self[.connectListNetworks] = .empty(Remote.ConnectListNetworksResult(names: []))
-    self[.connectListDefinedNetworks] = .empty(Remote.ConnectListDefinedNetworksResult(names: []))
-    self[.connectListAllNetworks] = .empty(Remote.ConnectListAllNetworksResult(networks: [], result: 0))
+    self[.connectListNetworks] = .empty(
+      Remote.ConnectListNetworksArguments.self, Remote.ConnectListNetworksResult(names: []))
+    self[.connectListDefinedNetworks] = .empty(
+      Remote.ConnectListDefinedNetworksArguments.self, Remote.ConnectListDefinedNetworksResult(names: []))
+    self[.connectListAllNetworks] = .empty(
+      Remote.ConnectListAllNetworksArguments.self, Remote.ConnectListAllNetworksResult(networks: [], result: 0))
     self[.networkLookupByName] = .missing(.noNetwork, .network) { (arguments: Remote.NetworkLookupByNameArguments) in
       "no network with matching name '\(arguments.name)'"
     }
@@ -46,9 +54,12 @@ extension HandlerTable<RemoteProcedure> {
   mutating func addStorage() {
     self[.connectNumberOfStoragePools] = .empty(Remote.ConnectNumberOfStoragePoolsResult(num: 0))
     self[.connectNumberOfDefinedStoragePools] = .empty(Remote.ConnectNumberOfDefinedStoragePoolsResult(num: 0))
-    self[.connectListStoragePools] = .empty(Remote.ConnectListStoragePoolsResult(names: []))
-    self[.connectListDefinedStoragePools] = .empty(Remote.ConnectListDefinedStoragePoolsResult(names: []))
-    self[.connectListAllStoragePools] = .empty(Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0))
+    self[.connectListStoragePools] = .empty(
+      Remote.ConnectListStoragePoolsArguments.self, Remote.ConnectListStoragePoolsResult(names: []))
+    self[.connectListDefinedStoragePools] = .empty(
+      Remote.ConnectListDefinedStoragePoolsArguments.self, Remote.ConnectListDefinedStoragePoolsResult(names: []))
+    self[.connectListAllStoragePools] = .empty(
+      Remote.ConnectListAllStoragePoolsArguments.self, Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0))
     self[.storagePoolLookupByName] = .missing(.noStoragePool, .storage) {
       (arguments: Remote.StoragePoolLookupByNameArguments) in
       "no storage pool with matching name '\(arguments.name)'"
@@ -99,9 +110,12 @@ extension HandlerTable<RemoteProcedure> {
   private mutating func addInterfaces() {
     self[.connectNumberOfInterfaces] = .empty(Remote.ConnectNumberOfInterfacesResult(num: 0))
     self[.connectNumberOfDefinedInterfaces] = .empty(Remote.ConnectNumberOfDefinedInterfacesResult(num: 0))
-    self[.connectListInterfaces] = .empty(Remote.ConnectListInterfacesResult(names: []))
-    self[.connectListDefinedInterfaces] = .empty(Remote.ConnectListDefinedInterfacesResult(names: []))
-    self[.connectListAllInterfaces] = .empty(Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0))
+    self[.connectListInterfaces] = .empty(
+      Remote.ConnectListInterfacesArguments.self, Remote.ConnectListInterfacesResult(names: []))
+    self[.connectListDefinedInterfaces] = .empty(
+      Remote.ConnectListDefinedInterfacesArguments.self, Remote.ConnectListDefinedInterfacesResult(names: []))
+    self[.connectListAllInterfaces] = .empty(
+      Remote.ConnectListAllInterfacesArguments.self, Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0))
     self[.interfaceLookupByName] = .missing(.noInterface, .interface) {
       (arguments: Remote.InterfaceLookupByNameArguments) in
       "no interface with matching name '\(arguments.name)'"
@@ -113,9 +127,12 @@ extension HandlerTable<RemoteProcedure> {
   }
 
   private mutating func addNodeDevices() {
-    self[.nodeNumberOfDevices] = .empty(Remote.NodeNumberOfDevicesResult(num: 0))
-    self[.nodeListDevices] = .empty(Remote.NodeListDevicesResult(names: []))
-    self[.connectListAllNodeDevices] = .empty(Remote.ConnectListAllNodeDevicesResult(devices: [], result: 0))
+    self[.nodeNumberOfDevices] = .empty(
+      Remote.NodeNumberOfDevicesArguments.self, Remote.NodeNumberOfDevicesResult(num: 0))
+    self[.nodeListDevices] = .empty(
+      Remote.NodeListDevicesArguments.self, Remote.NodeListDevicesResult(names: []))
+    self[.connectListAllNodeDevices] = .empty(
+      Remote.ConnectListAllNodeDevicesArguments.self, Remote.ConnectListAllNodeDevicesResult(devices: [], result: 0))
     self[.nodeDeviceLookupByName] = .missing(.noNodeDevice, .nodedev) {
       (arguments: Remote.NodeDeviceLookupByNameArguments) in
       "no node device with matching name '\(arguments.name)'"
@@ -134,8 +151,10 @@ extension HandlerTable<RemoteProcedure> {
 
   private mutating func addSecrets() {
     self[.connectNumberOfSecrets] = .empty(Remote.ConnectNumberOfSecretsResult(num: 0))
-    self[.connectListSecrets] = .empty(Remote.ConnectListSecretsResult(uuids: []))
-    self[.connectListAllSecrets] = .empty(Remote.ConnectListAllSecretsResult(secrets: [], result: 0))
+    self[.connectListSecrets] = .empty(
+      Remote.ConnectListSecretsArguments.self, Remote.ConnectListSecretsResult(uuids: []))
+    self[.connectListAllSecrets] = .empty(
+      Remote.ConnectListAllSecretsArguments.self, Remote.ConnectListAllSecretsResult(secrets: [], result: 0))
     self[.secretLookupByUUID] = .missing(.noSecret, .secret) { (arguments: Remote.SecretLookupByUUIDArguments) in
       "no secret with matching uuid '\(arguments.uuid)'"
     }
@@ -156,9 +175,12 @@ extension HandlerTable<RemoteProcedure> {
 
   private mutating func addFilters() {
     self[.connectNumberOfNWFilters] = .empty(Remote.ConnectNumberOfNWFiltersResult(num: 0))
-    self[.connectListNWFilters] = .empty(Remote.ConnectListNWFiltersResult(names: []))
-    self[.connectListAllNWFilters] = .empty(Remote.ConnectListAllNWFiltersResult(filters: [], result: 0))
+    self[.connectListNWFilters] = .empty(
+      Remote.ConnectListNWFiltersArguments.self, Remote.ConnectListNWFiltersResult(names: []))
+    self[.connectListAllNWFilters] = .empty(
+      Remote.ConnectListAllNWFiltersArguments.self, Remote.ConnectListAllNWFiltersResult(filters: [], result: 0))
     self[.connectListAllNWFilterBindings] = .empty(
+      Remote.ConnectListAllNWFilterBindingsArguments.self,
       Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0))
     self[.nwfilterLookupByName] = .missing(.noNwfilter, .nwfilter) {
       (arguments: Remote.NWFilterLookupByNameArguments) in

@@ -15,3 +15,10 @@ extension StreamSocket: Transport {
   /// Sends bytes alone.
   public func send(_ bytes: [UInt8]) { _ = send(bytes, descriptors: []) }
 }
+
+extension Peer {
+  /// Takes what the kernel noted of a local connection; the name of the process is asked for apart.
+  public init(_ credentials: PeerCredentials, processName: String = "") {
+    self.init(pid: credentials.pid, uid: credentials.uid, gid: credentials.gid, processName: processName)
+  }
+}

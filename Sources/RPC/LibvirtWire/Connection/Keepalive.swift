@@ -47,7 +47,7 @@ package struct Keepalive: Sendable {
   package static let pong = frame(.pong)
 
   private static func frame(_ procedure: Procedure) -> [UInt8] {
-    let header = FrameHeader(program: .keepalive, procedure: procedure.rawValue, kind: .event, serial: 1)
+    let header = FrameHeader(program: .keepalive, procedure: procedure.rawValue, kind: .event, serial: 0)
     // A header without payload is beyond no limit.
     return (try? FrameEncoding.frame(header, XDRNothing())) ?? []
   }

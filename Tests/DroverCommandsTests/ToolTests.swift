@@ -1,3 +1,4 @@
+import ArgumentParser
 import DroverClient
 import DroverCore
 import LibvirtWire
@@ -39,6 +40,19 @@ import Testing
       await drover("-q", "list", "--id", "--name", "--inactive", on: host.daemon()).output == "- Alpha2\n- beta\n")
     let uuids = await drover("-q", "list", "--uuid", "--name", on: host.daemon()).output
     #expect(uuids.split(separator: "\n").first == "00000000-0000-0000-0000-000000000061 alpha")
+  }
+
+  @Test(
+    "options of list become one filter",
+    arguments: [
+      ([], DomainFilter.active), (["--all"], []), (["--inactive"], .inactive),
+      (["--state-shutoff"], [.inactive, .shutoff]),
+      (["--state-paused", "--transient"], [.active, .paused, .transient]),
+      (["--all", "--no-autostart", "--with-managed-save"], [.noAutostart, .managedSave]),
+    ] as [([String], DomainFilter)])
+  func filters(arguments: [String], filter: DomainFilter) throws {
+    let command = try #require(try Drover.parseAsRoot(["list"] + arguments) as? ListCommand)
+    #expect(command.choice.filter == filter)
   }
 
   @Test("a list as JSON says everything") func listJSON() async throws {

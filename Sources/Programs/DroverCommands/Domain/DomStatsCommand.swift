@@ -8,6 +8,7 @@ struct DomStatsCommand: ToolCommand {
 
   @OptionGroup(visibility: .hidden) var options: GlobalOptions
   @Argument(help: "The domains.", completion: .domains) var domains: [String] = []
+  @Option(name: .customLong("domain"), parsing: .singleValue, help: .hidden) var named: [String] = []
   @OptionGroup(title: "Which figures") var groups: StatsChoice
   @OptionGroup(title: "Of which domains") var filter: StatsFilter
   @Flag(help: "Accepted for virsh's sake; figures are always shown as they are.") var raw = false
@@ -16,7 +17,7 @@ struct DomStatsCommand: ToolCommand {
   @Flag(help: "Only what can be had at once.") var nowait = false
 
   mutating func validate() throws {
-    if !domains.isEmpty, filter.filter != [] {
+    if !(domains + named).isEmpty, filter.filter != [] {
       throw ValidationError("Domains are either named or chosen by --list-…")
     }
   }
@@ -27,9 +28,9 @@ struct DomStatsCommand: ToolCommand {
     if backing { chosen.insert(.backing) }
     if nowait { chosen.insert(.noWait) }
     let stats = try await session.connected { connection in
-      var named: [Domain] = []
-      for text in domains { named.append(try await connection.domain(meaning: text)) }
-      return try await connection.stats(of: named, groups: groups.groups, options: chosen)
+      var chosenDomains: [Domain] = []
+      for text in domains + named { chosenDomains.append(try await connection.domain(meaning: text)) }
+      return try await connection.stats(of: chosenDomains, groups: groups.groups, options: chosen)
     }
     session.show(Self.report(stats))
   }

@@ -44,7 +44,8 @@ struct ListChoice: ParsableArguments {
   @Flag(help: "Those without a saved image.") var withoutManagedSave = false
 
   var filter: DomainFilter {
-    var filter: DomainFilter = all ? [] : inactive ? .inactive : .active
+    // Who asks for those that are shut off means the inactive ones.
+    var filter: DomainFilter = all ? [] : inactive || stateShutoff ? .inactive : .active
     let named: [(Bool, DomainFilter)] = [
       (transient, .transient), (persistent, .persistent), (withSnapshot, .hasSnapshot),
       (withoutSnapshot, .noSnapshot), (withCheckpoint, .hasCheckpoint), (withoutCheckpoint, .noCheckpoint),
@@ -53,8 +54,6 @@ struct ListChoice: ParsableArguments {
       (withoutManagedSave, .noManagedSave),
     ]
     for (chosen, member) in named where chosen { filter.insert(member) }
-    // A state by name says enough: `--state-shutoff` would find nothing among those that are active.
-    if !all, !inactive, stateShutoff { filter.remove(.active) }
     return filter
   }
 }

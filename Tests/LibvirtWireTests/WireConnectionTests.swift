@@ -118,6 +118,15 @@ import Testing
     #expect(throws: WireError.self) { try frames(&connection, Keepalive.ping) }
   }
 
+  @Test func `a connection can have a limit below the protocol's`() throws {
+    var connection = WireConnection(maximumLength: 100)
+    var bytes: [UInt8] = []
+    bytes.word(100)
+    #expect(try frames(&connection, bytes).frames.isEmpty)
+    var other = WireConnection(maximumLength: 100)
+    #expect(throws: WireError.frameLength(101)) { try frames(&other, [0, 0, 0, 101]) }
+  }
+
   @Test func `a large length allocates nothing before the bytes are there`() throws {
     var connection = WireConnection()
     var bytes: [UInt8] = []

@@ -12,7 +12,9 @@ public struct ServerSettings: Sendable {
   public var eventBytes = 4 << 20
   /// How many bytes of answers may wait to be sent to a client before its socket is not read any more.
   public var answerBytes = 4 << 20
-  /// Seconds of silence after which a ping goes out (`keepalive_interval`); nil sends none.
+  /// The longest frame that comes by the read-only socket; the other takes what the protocol allows, 32 MiB.
+  public var readOnlyFrameBytes = 4 << 20
+  /// Silence after which a ping goes out (`keepalive_interval`); nil sends none.
   public var keepaliveInterval: Duration? = .seconds(5)
   /// How many pings may stay unanswered (`keepalive_count`).
   public var keepaliveCount = 5

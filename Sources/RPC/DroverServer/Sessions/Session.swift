@@ -58,7 +58,9 @@ final class Session: Sendable {
     self.peer = peer
     self.isReadOnly = isReadOnly
     self.environment = environment
-    wire = Mutex(WireConnection(keepaliveCount: environment.settings.keepaliveCount))
+    // Everybody on the host may come by the read-only socket; what is asked there is short.
+    let longest = isReadOnly ? environment.settings.readOnlyFrameBytes : .max
+    wire = Mutex(WireConnection(keepaliveCount: environment.settings.keepaliveCount, maximumLength: longest))
   }
 
   /// Begins to read.

@@ -17,6 +17,7 @@ package struct WireConnection: Sendable {
   /// The timer's side of finding out whether the peer is alive.
   package var keepalive: Keepalive
 
+  private let maximumLength: Int
   private var partial: [UInt8] = []
   private var untakenDescriptors = 0
   private var answers: [UInt8] = []
@@ -24,8 +25,13 @@ package struct WireConnection: Sendable {
 
   /// A fresh connection.
   ///
-  /// - Parameter keepaliveCount: how many own pings may stay unanswered; see `Keepalive`.
-  package init(keepaliveCount: Int = 5) { keepalive = Keepalive(count: keepaliveCount) }
+  /// - Parameters:
+  ///   - keepaliveCount: how many own pings may stay unanswered; see `Keepalive`.
+  ///   - maximumLength: the most bytes that a frame may have, if that is less than the protocol allows.
+  package init(keepaliveCount: Int = 5, maximumLength: Int = FrameHeader.maximumLength) {
+    keepalive = Keepalive(count: keepaliveCount)
+    self.maximumLength = min(maximumLength, FrameHeader.maximumLength)
+  }
 
   /// The bytes that are held because their frame is not complete yet.
   package var heldBytes: Int { partial.count }
@@ -61,13 +67,13 @@ package struct WireConnection: Sendable {
   ) throws(WireError) {
     var rest = bytes
     while !partial.isEmpty, !rest.isEmpty {
-      let missing = try Self.extent(partial.span.bytes) - partial.count
+      let missing = try extent(partial.span.bytes) - partial.count
       let piece = rest.prefix(missing)
       partial.append(contentsOf: piece)
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
       guard piece.count == missing else { return }
       let whole = partial
-      guard try Self.extent(whole.span.bytes) == whole.count else { continue }
+      guard try extent(whole.span.bytes) == whole.count else { continue }
       partial = []
       let broken: WireError? = whole.withUnsafeBytes { bytes in
         do throws(WireError) { try deliver(bytes, handler) } catch { return error }
@@ -76,7 +82,7 @@ package struct WireConnection: Sendable {
       if let broken { throw broken }
     }
     while !rest.isEmpty {
-      let extent = try Self.extent(rest.bytes)
+      let extent = try extent(rest.bytes)
       guard extent <= rest.count else { break }
       try deliver(UnsafeRawBufferPointer(rebasing: rest.prefix(extent)), handler)
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(extent))
@@ -86,16 +92,16 @@ package struct WireConnection: Sendable {
 
   /// How many bytes the frame at the start needs, as far as these bytes tell: the length word first, then the whole
   /// frame, then the byte that goes with each descriptor.
-  private static func extent(_ bytes: borrowing RawSpan) throws(WireError) -> Int {
+  private func extent(_ bytes: borrowing RawSpan) throws(WireError) -> Int {
     guard bytes.byteCount >= 4 else { return 4 }
-    let length = Int(word(bytes, at: 0))
-    guard length >= FrameHeader.size, length <= FrameHeader.maximumLength else { throw .frameLength(length) }
+    let length = Int(Self.word(bytes, at: 0))
+    guard length >= FrameHeader.size, length <= maximumLength else { throw .frameLength(length) }
     guard bytes.byteCount >= FrameHeader.size else { return length }
-    guard let kind = MessageKind(rawValue: Int32(bitPattern: word(bytes, at: 16))) else { throw .header }
+    guard let kind = MessageKind(rawValue: Int32(bitPattern: Self.word(bytes, at: 16))) else { throw .header }
     guard kind.hasDescriptors else { return length }
     guard length >= FrameHeader.size + 4 else { throw .frameLength(length) }
     guard bytes.byteCount >= length else { return length }
-    let count = Int(word(bytes, at: FrameHeader.size))
+    let count = Int(Self.word(bytes, at: FrameHeader.size))
     guard count <= FrameHeader.maximumDescriptors else { throw .descriptors }
     return length + count
   }

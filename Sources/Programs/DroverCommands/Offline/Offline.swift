@@ -1,8 +1,62 @@
+import DomainModel
 import DroverCore
+import Glibc
+import QEMUCapabilities
+import QEMUCommandLine
 
 /// The commands' work without a daemon.
 enum Offline {
+  /// The work over the recorded answers of a QEMU.
   static func work(_ options: OfflineOptions) throws(VirtError) -> any OfflineWork {
-    throw VirtError(.noSupport, "work without a daemon", origin: .none)
+    guard let path = options.capabilities else {
+      throw VirtError(
+        .invalidArg, "without a daemon --capabilities says what QEMU can do: a file with its recorded answers",
+        origin: .none)
+    }
+    let capabilities: Capabilities
+    do {
+      capabilities = try Capabilities(ProbeTranscript(parsing: FileBytes.read(path)))
+    } catch let error as VirtError {
+      throw error
+    } catch {
+      throw VirtError(.invalidArg, "\(path): \(error)", origin: .none)
+    }
+    return OfflineWorkshop(capabilities: capabilities)
+  }
+}
+
+/// Definitions and command lines, with nothing of this host in them: where a daemon would ask the host, what
+/// libvirt's own records show stands in.
+struct OfflineWorkshop: OfflineWork {
+  /// What the emulator can do.
+  let capabilities: Capabilities
+
+  func command(of xml: String) throws(VirtError) -> NativeCommand {
+    var definition = try complete(xml)
+    let platform = platform(for: definition)
+    definition.assignAliases(for: platform)
+    definition.assignStorageIndexes()
+    definition.assignPlaceholderPorts()
+    let context = LaunchContext.offline(name: definition.name ?? "")
+    let line = try CommandLineBuilder(definition, platform: platform, context: context).build()
+    return NativeCommand(
+      environment: line.environment.map { ($0.name, $0.value) }, arguments: line.arguments, text: line.shellText)
+  }
+
+  func completed(_ xml: String) throws(VirtError) -> String { try complete(xml).xml() }
+
+  func definition(ofCommand text: String) throws(VirtError) -> String {
+    throw VirtError(.noSupport, "reading a command line", origin: .none)
+  }
+
+  private func complete(_ xml: String) throws(VirtError) -> DomainDefinition {
+    var definition = try DomainDefinition.parse(xml).definition
+    try definition.complete(for: platform(for: definition), keepingMachineAlias: true)
+    return definition
+  }
+
+  private func platform(for definition: DomainDefinition) -> GuestPlatform {
+    let standard = "/usr/bin/qemu-system-\(capabilities.architecture.targetName)"
+    return capabilities.platform(emulator: definition.devices?.emulator ?? standard)
   }
 }

@@ -126,6 +126,17 @@ import Testing
     #expect(transcript.session.condition == .closed(closure))
   }
 
+  @Test func `without a limit the greeting is waited for, but a command is not waited for without end`() {
+    var transcript = Transcript(greetingLimit: nil)
+    #expect(transcript.session.nextDeadline == nil)
+    let (id, _) = transcript.submit(.queryStatus)
+    let actions = transcript.waits(.seconds(10))
+    #expect(actions == [.finished(id, .failure(.timedOut(command: "query-status", after: .seconds(10))))])
+    #expect(transcript.session.condition == .connecting)
+    #expect(transcript.waits(.seconds(1_000_000)).isEmpty)
+    #expect(transcript.says(Transcript.greeting + Transcript.negotiated).last == .ready(greeting))
+  }
+
   @Test func `half a greeting within the limit ends the session, and says what came`() {
     var transcript = Transcript()
     _ = transcript.says(#"{"QMP": {"ver"#)

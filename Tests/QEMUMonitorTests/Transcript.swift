@@ -12,8 +12,8 @@ struct Transcript {
   var now = Deadline(instant: ContinuousClock.now)
   var session: QMPSession
 
-  init(limits: QMPSession.Limits = .init()) {
-    session = QMPSession(now: now, greetingLimit: .seconds(10), limits: limits)
+  init(limits: QMPSession.Limits = .init(), greetingLimit: Duration? = .seconds(10)) {
+    session = QMPSession(now: now, greetingLimit: greetingLimit, limits: limits)
   }
 
   /// A session that is in command mode.

@@ -13,9 +13,12 @@ public struct QMPReply: Hashable, Sendable {
     self.command = command
   }
 
+  /// QEMU's refusal; nil when it did what was asked.
+  public var refusal: QMPError? { message["error"].map(QMPError.init) }
+
   /// What the command gave, or why QEMU refused it.
   public var value: Result<JSON, QMPFailure> {
-    if let error = message["error"] { return .failure(.refused(command: command, QMPError(error))) }
+    if let refusal { return .failure(.refused(command: command, refusal)) }
     return .success(message["return"] ?? .null)
   }
 }

@@ -42,7 +42,8 @@ public struct QMPSession: Sendable {
   private struct Flight {
     let name: String
     let allowed: Duration
-    let deadline: Deadline?
+    let deadline: Deadline
+    /// What is to be sent as soon as there is command mode; nil once it was.
     var command: QMPCommand?
   }
 
@@ -52,8 +53,8 @@ public struct QMPSession: Sendable {
   public private(set) var greeting: QMPGreeting?
 
   private let limits: Limits
-  private let greetingDeadline: Deadline
-  private let greetingLimit: Duration
+  private let greetingDeadline: Deadline?
+  private let greetingLimit: Duration?
   private var splitter: LineSplitter
   private var flights: [CommandID: Flight] = [:]
   private var lastNumber: UInt64 = 0
@@ -63,11 +64,12 @@ public struct QMPSession: Sendable {
   ///
   /// - Parameters:
   ///   - now: the time.
-  ///   - greetingLimit: how long the greeting and the way into command mode may take together.
-  public init(now: Deadline, greetingLimit: Duration = QMPPace.greetingLimit, limits: Limits = Limits()) {
+  ///   - greetingLimit: how long the greeting and the way into command mode may take together; nil waits for as
+  ///     long as the connection lasts, for a guest that is known to be alive and may be frozen.
+  public init(now: Deadline, greetingLimit: Duration? = QMPPace.greetingLimit, limits: Limits = Limits()) {
     self.limits = limits
     self.greetingLimit = greetingLimit
-    greetingDeadline = Deadline(instant: now.instant.advanced(by: greetingLimit))
+    greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
   }
 
@@ -78,8 +80,8 @@ public struct QMPSession: Sendable {
   public var nextDeadline: Deadline? {
     switch condition {
     case .closed: return nil
-    case .connecting: return greetingDeadline
-    case .answering, .notAnswering: return flights.values.compactMap(\.deadline).min()
+    case .connecting: return Deadline.earlier(greetingDeadline, flights.values.map(\.deadline).min())
+    case .answering, .notAnswering: return flights.values.map(\.deadline).min()
     }
   }
 }
@@ -89,7 +91,7 @@ public struct QMPSession: Sendable {
 extension QMPSession {
   private static let idPrefix = "drover-"
 
-  /// Takes a command. Before the monitor is in command mode it is kept, and its time starts when it is sent.
+  /// Takes a command. Before the monitor is in command mode it is kept; its time starts again when it is sent.
   ///
   /// - Parameter limit: how long the answer may take; nil: what the command's pace says.
   public mutating func submit(
@@ -103,7 +105,8 @@ extension QMPSession {
     }
     let allowed = limit ?? command.pace.limit
     guard condition != .connecting else {
-      flights[id] = Flight(name: command.name, allowed: allowed, deadline: nil, command: command)
+      let deadline = Deadline(instant: now.instant.advanced(by: allowed))
+      flights[id] = Flight(name: command.name, allowed: allowed, deadline: deadline, command: command)
       return (id, [])
     }
     return (id, [launch(command, id: id, allowed: allowed, now: now)])
@@ -126,14 +129,13 @@ extension QMPSession {
   /// Looks at the deadlines.
   public mutating func timePassed(now: Deadline) -> [QMPAction] {
     if case .closed = condition { return [] }
-    if condition == .connecting {
-      guard greetingDeadline <= now else { return [] }
+    if condition == .connecting, let greetingLimit, let greetingDeadline, greetingDeadline <= now {
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
           ? .noGreeting(after: greetingLimit) : .notQMP(String(decoding: beginning, as: UTF8.self)))
     }
-    let late = flights.filter { entry in entry.value.deadline.map { $0 <= now } ?? false }
+    let late = flights.filter { $0.value.deadline <= now }
     var actions: [QMPAction] = []
     for (id, flight) in late.sorted(by: { $0.key < $1.key }) {
       flights[id] = nil

@@ -92,7 +92,10 @@ let package = Package(
     tests("QEMUMonitorTests", ["DroverCore", "QEMUMonitor"]),
     tests(
       "QEMUProcessTests",
-      ["DroverCore", "DomainModel", "QEMUCapabilities", "QEMUMonitor", "QEMUProcess", "Domains", "DroverHost", logging]),
+      [
+        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUCommandLine", "QEMUMonitor", "QEMUProcess", "Domains",
+        "DroverHost", logging,
+      ]),
     tests("DomainsTests", ["DroverCore", "DroverXML", "DomainModel", "Domains", logging]),
     tests("DroverHostTests", ["DroverCore", "DomainModel", "Domains", "DroverHost", "CShims", logging]),
     tests("LibvirtWireTests", ["DroverCore", "LibvirtWire"]),

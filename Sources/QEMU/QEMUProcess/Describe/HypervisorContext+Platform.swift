@@ -1,0 +1,29 @@
+import DomainModel
+import DroverCore
+import DroverHost
+import QEMUCapabilities
+
+extension HypervisorContext {
+  /// What the emulator of a definition can do.
+  func platform(for definition: DomainDefinition) async throws(VirtError) -> GuestPlatform {
+    let emulator = try await emulator(for: definition)
+    let capabilities = try await probes.capabilities(of: emulator)
+    return capabilities.platform(emulator: emulator, host: QEMUHypervisor.hostArchitecture)
+  }
+
+  /// The path of the emulator: what the definition says, or the first of our folders that has one.
+  func emulator(for definition: DomainDefinition) async throws(VirtError) -> String {
+    if let emulator = definition.devices?.emulator, !emulator.isEmpty { return emulator }
+    return try await emulator(for: definition.os?.type?.arch ?? QEMUHypervisor.hostArchitecture)
+  }
+
+  /// The emulator for guests of an architecture.
+  func emulator(for architecture: GuestArchitecture) async throws(VirtError) -> String {
+    let folders = configuration.emulatorFolders
+    let found = await FileWork.shared.run { Emulators.find(architecture, in: folders) }
+    guard let found else {
+      throw VirtError(.configUnsupported, "No emulator found for arch '\(architecture.rawValue)'")
+    }
+    return found
+  }
+}

@@ -1,0 +1,19 @@
+/// What a running guest has on the host's disks.
+struct GuestPlaces: Hashable, Sendable {
+  /// The domain's name.
+  let name: String
+  /// The folder of its run.
+  let folder: RunFolder
+  /// Its log, and where the output of this run begins in it.
+  let log: GuestLog
+  let logStart: UInt64
+
+  /// The end of what QEMU wrote in this run. Blocks on the disk.
+  func lastWords() -> String { log.words(from: logStart) }
+
+  /// Removes what belongs to the run. Blocks on the disk.
+  func remove(keepingLog: Bool) {
+    folder.remove()
+    if !keepingLog { log.remove() }
+  }
+}

@@ -1,0 +1,158 @@
+import Domains
+import DroverCore
+import DroverHost
+import Logging
+import QEMUMonitor
+import Synchronization
+
+extension QEMUGuest {
+  func pause() async throws(VirtError) { _ = try await ask(.stop) }
+
+  func resume() async throws(VirtError) { _ = try await ask(.cont) }
+
+  func powerDown() async throws(VirtError) { _ = try await ask(.powerdown) }
+
+  func reset() async throws(VirtError) { _ = try await ask(.reset) }
+
+  func wakeUp() async throws(VirtError) { _ = try await ask(.wakeup) }
+
+  func status() async throws(VirtError) -> GuestStatus {
+    let answer = try await ask(.queryStatus)
+    guard let status = QMPRunStatus(answer).flatMap(GuestStatus.init) else {
+      throw VirtError(.internalError, "QEMU tells a state that is not known: \(answer)")
+    }
+    return status
+  }
+
+  func monitorCommand(_ text: String, dialect: MonitorDialect) async throws(VirtError) -> String {
+    switch dialect {
+    case .hmp:
+      guard let words = try await ask(.human(text)).string else {
+        throw VirtError(.internalError, "QEMU answered without a text")
+      }
+      return words
+    case .qmp:
+      let request = try Self.request(text)
+      let results = await replies(to: [QMPCommand(request: request)])
+      guard let reply = try results.first?.get() else { throw VirtError.notRunning }
+      var message = reply.message
+      if let own = request["id"] { message["id"] = own }
+      return JSON.object(message).text()
+    }
+  }
+
+  private static func request(_ text: String) throws(VirtError) -> JSONObject {
+    let value: JSON
+    do throws(JSONError) {
+      value = try JSON.parse(text)
+    } catch {
+      throw VirtError(.internalError, "cannot parse json: \(error)")
+    }
+    guard let request = value.object else { throw VirtError(.internalError, "a QMP command is a JSON object") }
+    return request
+  }
+
+  func balloon() async throws(VirtError) -> BalloonStatistics? {
+    let path = "/machine/peripheral/balloon0"
+    let results = await replies(to: [.queryBalloon, .property("guest-stats", of: path)])
+    guard let first = results.first else { return nil }
+    let answer: JSON
+    do throws(VirtError) {
+      answer = try Self.value(of: first)
+    } catch {
+      // QEMU has a class of its own for a guest without a balloon.
+      if case .success(let reply) = first, reply.refusal?.errorClass == .deviceNotActive { return nil }
+      throw error
+    }
+    guard let size = QMPIdentity.balloon(answer) else { return nil }
+    var statistics = BalloonStatistics(actual: size.kibibytes)
+    if let second = results.last, let told = try? Self.value(of: second) { statistics.add(told) }
+    return statistics
+  }
+
+  func blockStatistics() async throws(VirtError) -> [BlockStatistics] {
+    let results = await replies(to: [.queryBlockStatistics, .queryBlock])
+    guard let first = results.first, let second = results.last else { return [] }
+    let images = BlockStatistics.images((try? Self.value(of: second)) ?? .null)
+    return BlockStatistics.list(try Self.value(of: first), images: images)
+  }
+}
+
+// MARK: - A guest that was frozen when it was found
+
+extension QEMUGuest {
+  /// Tells the observer when the monitor greets after all, if the machine is who it should be.
+  func awaitGreeting(of uuid: UUID) {
+    guard let channel, channel.condition == .connecting else { return }
+    channel.whenReady { [weak self] greeting in
+      guard case .success = greeting else { return }
+      Task { await self?.greeted(expecting: uuid) }
+    }
+  }
+
+  private func greeted(expecting uuid: UUID) async {
+    guard let answer = try? await ask(.queryUUID) else { return }
+    guard QMPIdentity.uuid(answer) == uuid else {
+      logger.error("a process is another machine; its monitor is left alone", metadata: metadata())
+      channel?.close()
+      return
+    }
+    reactor.enqueue { [self] in
+      let observer = state.withLock { $0.observer }
+      observer?.guest(did: .monitorResponds(true))
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension QEMUGuest {
+  /// Sends one command and waits for its value.
+  func ask(_ command: QMPCommand, limit: Duration? = nil) async throws(VirtError) -> JSON {
+    guard let result = await replies(to: [command], limit: limit).first else { throw VirtError.notRunning }
+    return try Self.value(of: result)
+  }
+
+  /// Sends commands in one flight; an answer that refuses is an answer.
+  func replies(
+    to commands: [QMPCommand], limit: Duration? = nil
+  ) async -> [Result<QMPReply, VirtError>] {
+    guard let channel else {
+      let error =
+        isOver ? VirtError.notRunning : VirtError(.operationInvalid, "the monitor of the domain cannot be used")
+      return commands.map { _ in .failure(error) }
+    }
+    if isOver { return commands.map { _ in .failure(.notRunning) } }
+    let results = await channel.replies(to: commands, limit: limit)
+    var answers: [Result<QMPReply, VirtError>] = []
+    for result in results {
+      switch result {
+      case .success(let reply): answers.append(.success(reply))
+      case .failure(let failure): answers.append(.failure(await error(for: failure)))
+      }
+    }
+    return answers
+  }
+
+  /// Whether it is going to be ended.
+  var isCondemned: Bool { state.withLock { $0.isCondemned } }
+
+  /// Whether nothing can be asked any more.
+  var isOver: Bool { state.withLock { $0.isCondemned || $0.exit != nil } }
+
+  static func value(of result: Result<QMPReply, VirtError>) throws(VirtError) -> JSON {
+    switch try result.get().value {
+    case .success(let value): return value
+    case .failure(let failure): throw failure.virtError
+    }
+  }
+
+  /// The end of the monitor is the end of the guest, almost always: then the caller is told that.
+  private func error(for failure: QMPFailure) async -> VirtError {
+    guard case .closed(let closure) = failure else { return failure.virtError }
+    if isOver { return .notRunning }
+    // QEMU closes its files a moment before the kernel says that it is gone.
+    if closure == .endOfFile, await handle.waitForExit(deadline: .after(.seconds(1))) != nil { return .notRunning }
+    return isOver ? .notRunning : failure.virtError
+  }
+}

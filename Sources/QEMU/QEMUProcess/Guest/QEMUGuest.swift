@@ -1,0 +1,158 @@
+import Domains
+import DroverCore
+import DroverHost
+import Logging
+import QEMUMonitor
+import Synchronization
+
+/// One QEMU process and its monitor.
+///
+/// The reactor tells what happens; the calls of Domains wait on the monitor. The end is reported once, after the
+/// process is gone and everything that its monitor still had to say was read.
+final class QEMUGuest: Guest {
+  struct State {
+    /// Who is told; nil once the end was reported, or the guest was let go.
+    var observer: (any GuestObserver)?
+    var isCondemned = false
+    var exit: ExitStatus?
+    var monitorIsOver: Bool
+    var isReported = false
+  }
+
+  let process: ProcessRecord
+  let handle: ProcessHandle
+  /// nil when the guest has no monitor that we could connect to.
+  let channel: MonitorChannel?
+  let places: GuestPlaces
+  let reactor: Reactor
+  let logger: Logger
+  /// Every field is looked at again after each wait.
+  let state: Mutex<State>
+
+  /// Takes a process and the channel to its monitor; nothing is watched before `start`.
+  init(
+    process: ProcessRecord, handle: ProcessHandle, channel: MonitorChannel?, places: GuestPlaces,
+    observer: any GuestObserver, context: HypervisorContext
+  ) {
+    self.process = process
+    self.handle = handle
+    self.channel = channel
+    self.places = places
+    reactor = context.reactor
+    logger = context.logger
+    state = Mutex(State(observer: observer, monitorIsOver: channel == nil))
+  }
+
+  /// Begins to watch process and monitor.
+  func start() {
+    // Both let go of us at their end, or when we detach.
+    handle.onExit { [self] status in ended(status) }
+    channel?.start { [self] notice in heard(notice) }
+  }
+
+  var isMonitorResponsive: Bool { channel?.condition == .answering }
+
+  func processStatistics() -> ProcessStatistics? {
+    guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }
+    return facts.statistics
+  }
+
+  func condemn() {
+    state.withLock { $0.isCondemned = true }
+    channel?.close()
+  }
+
+  func detach() {
+    state.withLock { state in
+      state.observer = nil
+      state.isReported = true
+      state.isCondemned = true
+    }
+    channel?.close()
+    handle.abandon()
+  }
+
+  func removeTraces(keepingLogs: Bool) async {
+    await FileWork.shared.run { [places] in places.remove(keepingLog: keepingLogs) }
+  }
+}
+
+// MARK: - What happens, on the reactor
+
+extension QEMUGuest {
+  private func heard(_ notice: MonitorChannel.Notice) {
+    switch notice {
+    case .event(let event):
+      let observer = state.withLock { $0.observer }
+      observer?.guest(did: .raw(MonitorEvent(event)))
+      if let known = GuestEvent(event) { observer?.guest(did: known) }
+    case .responds(let responds):
+      let observer = state.withLock { $0.observer }
+      observer?.guest(did: .monitorResponds(responds))
+    case .dropped(let reason):
+      logger.warning("QEMU sent what is no QMP", metadata: metadata(["reason": "\(reason)"]))
+    case .closed(let closure):
+      let (observer, isUnexpected) = state.withLock { state in
+        state.monitorIsOver = true
+        return (state.observer, !state.isCondemned && state.exit == nil)
+      }
+      if isUnexpected {
+        if closure != .endOfFile {
+          logger.warning("the monitor is lost", metadata: metadata(["reason": "\(closure)"]))
+        }
+        observer?.guest(did: .monitorResponds(false))
+      }
+      reportIfOver()
+    }
+  }
+
+  private func ended(_ status: ExitStatus) {
+    let monitorIsOver = state.withLock { state in
+      state.exit = status
+      return state.monitorIsOver
+    }
+    if monitorIsOver { return reportIfOver() }
+    // What QEMU said before its end is in the socket, and the end of file behind it. Only a child of QEMU that
+    // holds the socket open could keep that from coming.
+    reactor.schedule(at: .after(.milliseconds(250))) { [weak self] in self?.channel?.close() }
+  }
+
+  /// Tells the end, once, when process and monitor are both over.
+  private func reportIfOver() {
+    let exit: ExitStatus? = state.withLock { state in
+      guard let exit = state.exit, state.monitorIsOver, !state.isReported else { return nil }
+      state.isReported = true
+      return exit
+    }
+    guard let exit else { return }
+    let outcome = GuestExit.Outcome(exit)
+    // Only an end that needs an explanation is worth reading a file.
+    guard outcome != .exited(0), !state.withLock({ $0.isCondemned }) else { return report(GuestExit(outcome)) }
+    FileWork.shared.enqueue { [self] in
+      let words = places.lastWords()
+      reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) }
+    }
+  }
+
+  private func report(_ exit: GuestExit) {
+    let observer = state.withLock { state in
+      defer { state.observer = nil }
+      return state.observer
+    }
+    observer?.guestEnded(exit)
+  }
+
+  func metadata(_ more: Logger.Metadata = [:]) -> Logger.Metadata {
+    more.merging(["domain": "\(places.name)", "pid": "\(process.pid)"]) { first, _ in first }
+  }
+}
+
+extension GuestExit.Outcome {
+  init(_ status: ExitStatus) {
+    switch status {
+    case .exited(let code): self = .exited(code)
+    case .signalled(let number): self = .signalled(number)
+    case .unknown: self = .gone
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Domains
+import DroverCore
+
+extension BalloonStatistics {
+  /// Adds the property `guest-stats` of the balloon device: bytes and counts, the largest number for "not told".
+  mutating func add(_ answer: JSON) {
+    guard let stats = answer["stats"] else { return }
+    func count(_ name: String) -> UInt64? {
+      guard let value = stats[name]?.uint64, value != .max else { return nil }
+      return value
+    }
+    func kibibytes(_ name: String) -> UInt64? { count(name).map { $0 / 1024 } }
+    swapIn = kibibytes("stat-swap-in")
+    swapOut = kibibytes("stat-swap-out")
+    majorFaults = count("stat-major-faults")
+    minorFaults = count("stat-minor-faults")
+    unused = kibibytes("stat-free-memory")
+    available = kibibytes("stat-total-memory")
+    usable = kibibytes("stat-available-memory")
+    diskCaches = kibibytes("stat-disk-caches")
+    hugePagesAllocated = count("stat-htlb-pgalloc")
+    hugePagesFailed = count("stat-htlb-pgfail")
+    if let time = answer["last-update"]?.uint64, time > 0 { lastUpdate = time }
+  }
+}
+
+extension BlockStatistics {
+  /// What `query-block` knows of the image of a disk.
+  struct Image {
+    let capacity: UInt64?
+    let physical: UInt64?
+  }
+
+  /// Reads `query-block`, by alias.
+  static func images(_ answer: JSON) -> [String: Image] {
+    var images: [String: Image] = [:]
+    for item in answer.array ?? [] {
+      guard let alias = alias(of: item), let image = item["inserted"]?["image"] else { continue }
+      images[alias] = Image(capacity: image["virtual-size"]?.uint64, physical: image["actual-size"]?.uint64)
+    }
+    return images
+  }
+
+  /// Reads `query-blockstats`; drives without an alias are left out.
+  static func list(_ answer: JSON, images: [String: Image]) -> [BlockStatistics] {
+    (answer.array ?? []).compactMap { item in
+      guard let alias = alias(of: item), let stats = item["stats"] else { return nil }
+      func number(_ name: String) -> UInt64 { stats[name]?.uint64 ?? 0 }
+      var result = BlockStatistics(alias: alias)
+      result.readRequests = number("rd_operations")
+      result.readBytes = number("rd_bytes")
+      result.readTime = number("rd_total_time_ns")
+      result.writeRequests = number("wr_operations")
+      result.writeBytes = number("wr_bytes")
+      result.writeTime = number("wr_total_time_ns")
+      result.flushRequests = number("flush_operations")
+      result.flushTime = number("flush_total_time_ns")
+      result.allocation = stats["wr_highest_offset"]?.uint64
+      result.capacity = images[alias]?.capacity
+      result.physical = images[alias]?.physical
+      return result
+    }
+  }
+
+  /// The name that we gave the device: in its path among QEMU's objects, or its drive's name.
+  private static func alias(of item: JSON) -> String? {
+    if let path = item["qdev"]?.string, !path.isEmpty { return DeviceName.inPath(path) ?? path }
+    guard let device = item["device"]?.string, !device.isEmpty else { return nil }
+    return DeviceName.ofDrive(device)
+  }
+}

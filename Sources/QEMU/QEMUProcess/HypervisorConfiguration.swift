@@ -1,0 +1,35 @@
+public import DroverHost
+
+/// Where QEMU's things are on this host, and as whom it runs.
+public struct HypervisorConfiguration: Sendable, Equatable {
+  /// Holds a folder for each running guest: its monitor's socket, its secrets.
+  public var runFolder: String
+  /// Holds a log file for each domain.
+  public var logFolder: String
+  /// Holds what was found out about each emulator.
+  public var cacheFolder: String
+  /// Holds what belongs to a guest beyond its run (firmware variables, saved state).
+  public var stateFolder: String
+  /// Whom QEMU runs as; nil: as the daemon itself.
+  public var user: UserIdentity?
+  /// Where emulators are looked for when a definition names none, in this order.
+  public var emulatorFolders: [String]
+  /// A log file that is larger than this many bytes at a start is put aside.
+  public var logLimit: UInt64
+  /// How many log files that were put aside are kept for a domain.
+  public var logBackups: Int
+  /// How long a guest may take to answer when a daemon finds it again, before it counts as frozen.
+  public var reconnectPatience: Duration
+
+  /// Makes a configuration of folders, with libvirt's values for the rest.
+  public init(runFolder: String, logFolder: String, cacheFolder: String, stateFolder: String) {
+    self.runFolder = runFolder
+    self.logFolder = logFolder
+    self.cacheFolder = cacheFolder
+    self.stateFolder = stateFolder
+    emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
+    logLimit = 2 << 20
+    logBackups = 3
+    reconnectPatience = .seconds(5)
+  }
+}

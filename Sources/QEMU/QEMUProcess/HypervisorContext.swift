@@ -1,0 +1,11 @@
+import DroverHost
+import Logging
+
+/// What every part of the hypervisor works with.
+struct HypervisorContext: Sendable {
+  let configuration: HypervisorConfiguration
+  let reactor: Reactor
+  let logger: Logger
+  let probes: ProbeStore
+  let planner: any LaunchPlanner
+}

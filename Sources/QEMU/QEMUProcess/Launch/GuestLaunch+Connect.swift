@@ -1,0 +1,28 @@
+import Domains
+import DroverCore
+import DroverHost
+import QEMUMonitor
+
+// Phase 4: the greeting.
+extension GuestLaunch {
+  func connect(_ guest: QEMUGuest) async throws(VirtError) {
+    guard let channel = guest.channel else { throw VirtError(.internalError, "a guest without a monitor") }
+    do throws(QMPFailure) {
+      _ = try await channel.ready()
+    } catch {
+      throw await explain(error, of: guest, "process exited while connecting to monitor")
+    }
+  }
+
+  /// Says why the monitor was lost: with what QEMU wrote when it ended, as clients expect it.
+  func explain(_ failure: QMPFailure, of guest: QEMUGuest, _ what: String) async -> VirtError {
+    guard case .closed(let closure) = failure else { return failure.virtError }
+    if guest.isCondemned { return .notRunning }
+    guard closure == .endOfFile, let status = await guest.handle.waitForExit(deadline: .after(.seconds(5))) else {
+      return guest.isCondemned ? .notRunning : failure.virtError
+    }
+    if guest.isCondemned { return .notRunning }
+    let words = await FileWork.shared.run { guest.places.lastWords() }
+    return VirtError(.internalError, what, causes: [words.isEmpty ? "\(status)" : words])
+  }
+}

@@ -1,0 +1,72 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import Glibc
+
+// Phase 1: what can be refused without touching the host.
+extension GuestLaunch {
+  /// Checks what the definition needs of the host and plans the rest.
+  func initialise() async throws(VirtError) -> LaunchPlan {
+    try checkName()
+    try checkNetworks()
+    var request = request
+    request.definition = try await withoutMissingMedia(request.definition)
+    return try await context.planner.plan(request, context: context)
+  }
+
+  /// Names become parts of paths.
+  private func checkName() throws(VirtError) {
+    guard !request.domain.name.isEmpty, !request.domain.name.utf8.contains(where: { $0 == 0x2F || $0 == 0 }) else {
+      throw VirtError(.xmlError, "the name of a domain cannot be empty or hold a '/'")
+    }
+  }
+
+  /// There are no virtual networks on this host; clients know the words.
+  private func checkNetworks() throws(VirtError) {
+    for interface in request.definition.devices?.interfaces ?? [] where interface.type == .network {
+      let name = interface.source?.network ?? ""
+      throw VirtError(.noNetwork, "no network with matching name '\(name)'", origin: .network)
+    }
+  }
+
+  /// Looks for the images. A missing one is an error, unless the definition says that the drive may be empty.
+  private func withoutMissingMedia(_ definition: DomainDefinition) async throws(VirtError) -> DomainDefinition {
+    guard let disks = definition.devices?.disks else { return definition }
+    var definition = definition
+    for (index, disk) in disks.enumerated() {
+      guard let path = disk.source?.file ?? disk.source?.dev ?? disk.source?.dir, !path.isEmpty else { continue }
+      guard let failure = try await missing(path) else { continue }
+      guard disk.source?.startupPolicy == .optional, disk.device != .disk else {
+        throw VirtError(
+          .systemError, "Cannot access storage file '\(path)'", origin: .storage, causes: [failure.words])
+      }
+      definition.devices?.disks[index].source = nil
+    }
+    return definition
+  }
+
+  /// Why a path leads nowhere; nil when it leads somewhere. A dead server's file must not hold the start for ever.
+  private func missing(_ path: String) async throws(VirtError) -> SystemFailure? {
+    enum Outcome: Sendable {
+      case found
+      case missing(SystemFailure)
+      case silent
+    }
+    let outcome: Outcome = await withCheckedContinuation { continuation in
+      let once = OneTime<Outcome> { continuation.resume(returning: $0) }
+      FileWork.shared.enqueue {
+        var facts = stat()
+        once.run(stat(path, &facts) == 0 ? .found : .missing(SystemFailure(errno)))
+      }
+      context.reactor.schedule(at: .after(.seconds(10))) { once.run(.silent) }
+    }
+    switch outcome {
+    case .found: return nil
+    case .missing(let failure): return failure
+    case .silent:
+      throw VirtError(
+        .operationTimeout, "the file system of '\(path)' has not answered for 10 seconds", origin: .storage)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import QEMUCommandLine
+import QEMUMonitor
+
+// Phase 3: the process.
+extension GuestLaunch {
+  func launchProcess(
+    _ plan: LaunchPlan, _ prepared: PreparedHost, _ rollback: inout Rollback
+  ) async throws(VirtError) -> QEMUGuest {
+    guard let executable = plan.command.arguments.first else {
+      throw VirtError(.internalError, "a command line without a program")
+    }
+    var spawn = SpawnRequest(executable, Array(plan.command.arguments.dropFirst()))
+    spawn.environment = plan.command.environment.map { ($0.name, $0.value) }
+    spawn.folder = "/"
+    spawn.descriptors = prepared.descriptors.map { SpawnRequest.Passed($0.descriptor, as: $0.number) }
+    spawn.output = prepared.log
+    spawn.umask = 0o002
+    spawn.user = context.configuration.user
+    let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
+
+    let channel = MonitorChannel(
+      socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit)
+    let guest = QEMUGuest(
+      process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
+      places: prepared.places, observer: request.observer, context: context)
+    rollback.onFailure(of: "process") {
+      guest.condemn()
+      // It was never more than half started: there is nothing to be gentle with.
+      try? await guest.end(.kill)
+    }
+    guest.start()
+    return guest
+  }
+
+  /// QEMU greets when the machine is made, which takes the longer the more memory has to be found for it.
+  private var greetingLimit: Duration {
+    let bytes = request.definition.memory?.amount.bytes ?? 0
+    return .seconds(30) + .seconds(Int64(min(bytes >> 30, 1 << 20)))
+  }
+}
+
+extension ProcessRecord {
+  /// What later daemons need to find a guest of ours again.
+  init(_ identity: ProcessIdentity, executable: String, _ prepared: PreparedHost) {
+    self.init(
+      pid: identity.pid, startTime: identity.startTime, executable: identity.executable ?? executable,
+      monitorPath: prepared.monitorPath,
+      details: [
+        Detail(name: DetailName.folder, value: prepared.places.folder.path),
+        Detail(name: DetailName.log, value: prepared.places.log.path),
+        Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
+      ])
+  }
+
+  /// The names of our facts.
+  enum DetailName {
+    static let folder = "folder"
+    static let log = "log"
+    static let logStart = "log-start"
+  }
+
+  /// The value of one of our facts.
+  func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
+
+  /// The process as the host knows it.
+  var identity: ProcessIdentity { ProcessIdentity(pid: pid, startTime: startTime, executable: executable) }
+}

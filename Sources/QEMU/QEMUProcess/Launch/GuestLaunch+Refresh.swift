@@ -1,0 +1,56 @@
+import DomainModel
+import Domains
+import DroverCore
+import QEMUMonitor
+
+// Phase 5: what QEMU decided, asked for in one flight; and what it has to be told before its CPUs run.
+extension GuestLaunch {
+  func refresh(_ guest: QEMUGuest, _ definition: DomainDefinition) async throws(VirtError) -> StartedGuest {
+    let questions = LiveQuestions(definition)
+    let orders = Self.orders(definition)
+    let replies = try await exchange([.queryStatus] + questions.commands + orders, with: guest)
+    // Read first, so that the order of the definition's corrections does not depend on which was refused.
+    var values: [JSON] = []
+    for reply in replies {
+      switch reply.value {
+      case .success(let value): values.append(value)
+      case .failure(let failure): throw failure.virtError
+      }
+    }
+    guard let status = values.first.flatMap(QMPRunStatus.init).flatMap(GuestStatus.init) else {
+      throw VirtError(.internalError, "QEMU does not tell what it is doing")
+    }
+    var live = definition
+    questions.apply(Array(values.dropFirst().prefix(questions.commands.count)), to: &live)
+    return StartedGuest(guest: guest, definition: live, status: status)
+  }
+
+  /// Sends commands in one flight; any that is not answered fails all.
+  func exchange(_ commands: [QMPCommand], with guest: QEMUGuest) async throws(VirtError) -> [QMPReply] {
+    guard let channel = guest.channel else { throw VirtError(.internalError, "a guest without a monitor") }
+    var replies: [QMPReply] = []
+    for result in await channel.replies(to: commands) {
+      switch result {
+      case .success(let reply): replies.append(reply)
+      case .failure(let failure): throw await explain(failure, of: guest, "qemu unexpectedly closed the monitor")
+      }
+    }
+    return replies
+  }
+
+  /// What the command line cannot say: passwords, and how much memory the guest begins with.
+  private static func orders(_ definition: DomainDefinition) -> [QMPCommand] {
+    var orders: [QMPCommand] = []
+    for graphics in definition.devices?.graphics ?? [] {
+      guard let password = graphics.passwd, graphics.type == .vnc || graphics.type == .spice else { continue }
+      orders.append(
+        .setPassword(password, display: graphics.type.rawValue, connected: graphics.connected?.rawValue ?? "keep"))
+    }
+    if let balloon = definition.devices?.balloon, balloon.model != .none,
+      let current = definition.currentMemory?.bytes, let most = definition.memory?.amount.bytes, current < most
+    {
+      orders.append(.balloon(ByteCount(bytes: current)))
+    }
+    return orders
+  }
+}

@@ -1,0 +1,57 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import QEMUMonitor
+
+/// One start, from the request to a guest that runs: phases, each in a file of its own.
+///
+/// Every step that changes the host registers its undo first; a failure, or a destroy from elsewhere, runs the
+/// undos, last first, before the error is thrown.
+struct GuestLaunch: Sendable {
+  let request: StartRequest
+  let attempt: any StartAttempt
+  let context: HypervisorContext
+
+  /// Runs the phases.
+  func run() async throws(VirtError) -> StartedGuest {
+    var rollback = Rollback()
+    do throws(VirtError) {
+      let started = try await runPhases(&rollback)
+      rollback.disarm()
+      return started
+    } catch {
+      await rollback.run()
+      throw error
+    }
+  }
+
+  private func runPhases(_ rollback: inout Rollback) async throws(VirtError) -> StartedGuest {
+    try attempt.enter(.initialise)
+    let plan = try await initialise()
+
+    let guest = try await prepareAndLaunch(plan, &rollback)
+    try await attempt.launched(guest)
+
+    try attempt.enter(.connect)
+    try await connect(guest)
+
+    try attempt.enter(.refresh)
+    var started = try await refresh(guest, plan.definition)
+
+    try attempt.enter(.finish)
+    try await finish(&started, guest)
+    return started
+  }
+
+  /// Our copies of the descriptors go with this call: as long as we held the socket that QEMU listens on, its death
+  /// would not end our connection.
+  private func prepareAndLaunch(
+    _ plan: LaunchPlan, _ rollback: inout Rollback
+  ) async throws(VirtError) -> QEMUGuest {
+    try attempt.enter(.prepareHost)
+    let prepared = try await prepareHost(plan, &rollback)
+    try attempt.enter(.launch)
+    return try await launchProcess(plan, prepared, &rollback)
+  }
+}

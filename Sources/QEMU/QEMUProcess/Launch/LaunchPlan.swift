@@ -1,0 +1,24 @@
+import DomainModel
+import Domains
+import DroverCore
+import QEMUCommandLine
+
+/// What a start is going to do, decided before anything is changed on the host.
+struct LaunchPlan: Sendable {
+  /// The definition of the running domain: aliases given, what is missing on purpose taken out.
+  var definition: DomainDefinition
+  /// The emulator, its arguments and environment, and the descriptors that they name.
+  var command: CommandLine
+  /// The folder of the run.
+  var folder: RunFolder
+  /// The emulator's version, for the log.
+  var version: String
+  /// Whether a master key has to lie in the folder.
+  var needsMasterKey: Bool
+}
+
+/// Makes plans. A protocol, so that tests can launch what is not QEMU.
+protocol LaunchPlanner: Sendable {
+  /// Decides how a domain is started. Errors: those of the definition under this emulator.
+  func plan(_ request: StartRequest, context: HypervisorContext) async throws(VirtError) -> LaunchPlan
+}

@@ -1,0 +1,131 @@
+import DroverCore
+import DroverHost
+import Glibc
+import Logging
+import QEMUCapabilities
+import Synchronization
+
+/// What every emulator of this host can do, found out when somebody first asks, and kept.
+///
+/// Each binary is probed by itself: who asks for one waits for no other, and all who ask for the same wait for the
+/// same probe. A result is kept in memory and on disk for as long as the binary is the same file.
+final class ProbeStore: Sendable {
+  private struct Entry {
+    let key: CapabilitiesCacheKey
+    let work: Task<Result<Capabilities, VirtError>, Never>
+  }
+
+  private let folder: String
+  private let reactor: Reactor
+  private let logger: Logger
+  private let user: UserIdentity?
+  private let entries = Mutex<[String: Entry]>([:])
+
+  /// - Parameter folder: where results are kept; made when it is missing.
+  init(folder: String, user: UserIdentity?, reactor: Reactor, logger: Logger) {
+    self.folder = folder
+    self.user = user
+    self.reactor = reactor
+    self.logger = logger
+  }
+
+  /// What a binary can do.
+  ///
+  /// - Throws: `systemError` for a file that is none or cannot be executed, in libvirt's words; `internalError` for one that is no
+  ///   QEMU or a broken one, with what it wrote.
+  func capabilities(of emulator: String) async throws(VirtError) -> Capabilities {
+    let key = try await FileWork.shared.run { () throws(VirtError) in try Self.key(of: emulator) }
+    let work = entries.withLock { entries in
+      if let entry = entries[key.path], entry.key == key { return entry.work }
+      let work = Task { await self.find(key) }
+      entries[key.path] = Entry(key: key, work: work)
+      return work
+    }
+    let result = await work.value
+    if case .failure = result {
+      // A failure is not kept: what was missing may be there the next time.
+      entries.withLock { entries in
+        if entries[key.path]?.key == key { entries[key.path] = nil }
+      }
+    }
+    return try result.get()
+  }
+
+  private func find(_ key: CapabilitiesCacheKey) async -> Result<Capabilities, VirtError> {
+    if let kept = await FileWork.shared.run({ [self] in read(key) }) { return .success(kept) }
+    do throws(VirtError) {
+      let start = ContinuousClock.now
+      let probe = EmulatorProbe(emulator: key.path, usesKVM: key.hasKVM, user: user, reactor: reactor)
+      let capabilities = try await probe.run()
+      logger.info(
+        "probed an emulator",
+        metadata: [
+          "emulator": "\(key.path)", "version": "\(capabilities.version)",
+          "time": "\(ContinuousClock.now - start)",
+        ])
+      await FileWork.shared.run { [self] in write(capabilities, key) }
+      return .success(capabilities)
+    } catch {
+      logger.warning("an emulator cannot be used", metadata: ["emulator": "\(key.path)", "reason": "\(error)"])
+      return .failure(error)
+    }
+  }
+}
+
+// MARK: - On disk; all of it may block
+
+extension ProbeStore {
+  /// Tells a binary apart from every other, and from what it was before an upgrade.
+  static func key(of emulator: String) throws(VirtError) -> CapabilitiesCacheKey {
+    guard let pointer = realpath(emulator, nil) else {
+      throw VirtError(.systemError, "Cannot check QEMU binary \(emulator)", causes: [SystemFailure(errno).words])
+    }
+    defer { free(pointer) }
+    let path = String(cString: pointer)
+    var facts = stat()
+    guard stat(path, &facts) == 0, access(path, X_OK) == 0 else {
+      throw VirtError(.systemError, "Cannot check QEMU binary \(emulator)", causes: [SystemFailure(errno).words])
+    }
+    guard facts.st_mode & S_IFMT == S_IFREG else {
+      throw VirtError(.systemError, "Cannot check QEMU binary \(emulator)", causes: ["it is no regular file"])
+    }
+    let seconds = Int64(facts.st_mtim.tv_sec) &* 1_000_000_000
+    return CapabilitiesCacheKey(
+      path: path, size: UInt64(max(0, facts.st_size)), modified: seconds &+ Int64(facts.st_mtim.tv_nsec),
+      inode: UInt64(facts.st_ino), hasKVM: Self.hasKVM)
+  }
+
+  /// Whether the host has hardware to run guests that we may use.
+  static var hasKVM: Bool { access("/dev/kvm", R_OK | W_OK) == 0 }
+
+  func file(of key: CapabilitiesCacheKey) -> String {
+    // FNV-1a: the name only has to differ, the key inside decides.
+    let hash = key.path.utf8.reduce(into: 0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return "\(folder)/\(String(hash, radix: 16)).json"
+  }
+
+  private func read(_ key: CapabilitiesCacheKey) -> Capabilities? {
+    guard let bytes = GuestLog.contents(of: file(of: key), limit: 4 << 20), let entry = try? JSON.parse(bytes) else {
+      return nil
+    }
+    return key.capabilities(from: entry)
+  }
+
+  /// A cache that cannot be written costs time at the next start, and nothing else.
+  private func write(_ capabilities: Capabilities, _ key: CapabilitiesCacheKey) {
+    let path = file(of: key)
+    do throws(VirtError) {
+      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemFailure(errno).error("make \(folder)") }
+      let temporary = path + ".new"
+      let number = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard number >= 0 else { throw SystemFailure(errno).error("write \(temporary)") }
+      GuestLog.write(key.entry(capabilities).text(), to: number)
+      close(number)
+      guard rename(temporary, path) == 0 else { throw SystemFailure(errno).error("write \(path)") }
+    } catch {
+      logger.warning("what an emulator can do is not kept", metadata: ["file": "\(path)", "reason": "\(error)"])
+    }
+  }
+}

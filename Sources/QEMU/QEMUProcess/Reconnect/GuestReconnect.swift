@@ -1,0 +1,104 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import Logging
+import QEMUMonitor
+
+/// Finds a guest again that an earlier daemon wrote down.
+///
+/// A number is believed only when the process behind it started when the record says, executes what it says, and
+/// answers over the monitor with the domain's uuid. A process that is somebody else's is never signalled.
+struct GuestReconnect: Sendable {
+  let record: LiveRecord
+  let observer: any GuestObserver
+  let context: HypervisorContext
+
+  /// Looks for it. nil: the process is gone, and so is what it left.
+  func run() async throws(VirtError) -> ReconnectedGuest? {
+    guard let process = record.process else { return await gone("nothing was written down of its process") }
+    let places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
+    guard let handle = try ProcessHandle.open(process.identity, reactor: context.reactor) else {
+      return await gone("process \(process.pid) is gone or another one's", places)
+    }
+    if handle.processState == .zombie || handle.processState == .gone {
+      handle.abandon()
+      return await gone("process \(process.pid) has ended", places)
+    }
+    let guest = QEMUGuest(
+      process: process, handle: handle, channel: await connect(process), places: places, observer: observer,
+      context: context)
+    guest.start()
+    return try await refresh(guest)
+  }
+
+  private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
+    context.logger.info(
+      "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
+    if let places { await FileWork.shared.run { places.remove(keepingLog: true) } }
+    return nil
+  }
+
+  /// The way to the monitor; nil when there is none. It is kept when nobody greets: a frozen guest may thaw.
+  private func connect(_ process: ProcessRecord) async -> MonitorChannel? {
+    guard let path = process.monitorPath else { return nil }
+    do throws(VirtError) {
+      let socket = try await StreamSocket.connect(
+        path: path, deadline: .after(context.configuration.reconnectPatience), reactor: context.reactor)
+      return MonitorChannel(socket: socket, reactor: context.reactor, greetingLimit: nil)
+    } catch {
+      context.logger.warning(
+        "the monitor of a guest cannot be reached",
+        metadata: ["domain": "\(record.domain.name)", "path": "\(path)", "reason": "\(error)"])
+      return nil
+    }
+  }
+
+  private func refresh(_ guest: QEMUGuest) async throws(VirtError) -> ReconnectedGuest? {
+    let questions = record.definition.map(LiveQuestions.init)
+    let commands = [.queryUUID, .queryStatus] + (questions?.commands ?? [])
+    let results = await guest.replies(to: commands, limit: context.configuration.reconnectPatience)
+    var values: [JSON] = []
+    for result in results {
+      do throws(VirtError) {
+        values.append(try QEMUGuest.value(of: result))
+      } catch {
+        if guest.isOver { return await gone("it ended while it was looked at", guest.places) }
+        context.logger.warning(
+          "a guest does not answer", metadata: guest.metadata(["reason": "\(error)"]))
+        guest.awaitGreeting(of: record.domain.uuid)
+        return ReconnectedGuest(guest: guest, status: nil)
+      }
+    }
+    guard let answer = values.first, let uuid = QMPIdentity.uuid(answer) else {
+      return ReconnectedGuest(guest: guest, status: nil)
+    }
+    guard uuid == record.domain.uuid else {
+      guest.detach()
+      throw VirtError(
+        .operationFailed,
+        "process \(guest.process.pid) is the machine \(uuid) and not '\(record.domain.name)'; it is left alone")
+    }
+    let status = values.dropFirst().first.flatMap(QMPRunStatus.init).flatMap(GuestStatus.init)
+    var definition = record.definition
+    if let questions, definition != nil {
+      var live = definition ?? DomainDefinition()
+      questions.apply(Array(values.dropFirst(2)), to: &live)
+      definition = live
+    }
+    return ReconnectedGuest(guest: guest, definition: definition, status: status)
+  }
+}
+
+extension GuestPlaces {
+  /// The places that were written down with a process; where nothing was, those that it must have.
+  init(_ process: ProcessRecord, name: String, configuration: HypervisorConfiguration) {
+    let parent = process.monitorPath.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
+    let folder = process.detail(ProcessRecord.DetailName.folder) ?? parent ?? ""
+    self.init(
+      name: name, folder: RunFolder(path: folder),
+      log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
+        ?? GuestLog(folder: configuration.logFolder, name: name),
+      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0)
+  }
+}

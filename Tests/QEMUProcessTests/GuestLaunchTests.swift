@@ -1,0 +1,180 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import Foundation
+import Testing
+
+@testable import QEMUProcess
+
+@Suite struct GuestLaunchTests {
+  @Test func `a start goes through its phases and gives a guest that answers`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let observer = TestObserver()
+    let attempt = TestAttempt()
+    let started = try await host.hypervisor.start(host.request(observer: observer), attempt: attempt)
+    #expect(attempt.phases == StartPhase.allCases)
+    #expect(started.status == .preLaunch)
+    #expect(started.guest.isMonitorResponsive)
+    #expect(try await started.guest.status() == .preLaunch)
+    #expect(host.leftovers == ["domain-1-vm"])
+    #expect(host.log("vm").contains("-machine none"))
+    try await finish(started.guest, observer, host)
+  }
+
+  @Test func `the CPUs run unless the request says paused`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let observer = TestObserver()
+    let started = try await host.hypervisor.start(
+      host.request(observer: observer, isPaused: false), attempt: TestAttempt())
+    #expect(started.status == .running)
+    #expect(try await started.guest.status() == .running)
+    try await started.guest.pause()
+    await observer.event(.stopped)
+    #expect(try await started.guest.status() == .paused)
+    try await started.guest.resume()
+    #expect(try await started.guest.status() == .running)
+    try await finish(started.guest, observer, host)
+    #expect(observer.events.contains(.resumed))
+  }
+
+  @Test func `what QEMU wrote when it refused is in the error, and nothing is left`() async throws {
+    let host = try TestHost(planner: HandWritten(["-machine", "none", "-device", "nonsense"]))
+    let attempt = TestAttempt()
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: attempt)
+    }
+    let message = error?.message ?? ""
+    #expect(message.hasPrefix("internal error: process exited while connecting to monitor: "))
+    #expect(message.contains("'nonsense' is not a valid device model name"))
+    #expect(!message.contains("charmonitor"))
+    #expect(host.leftovers.isEmpty)
+    #expect(!isAlive(try #require(attempt.guest).process.pid))
+  }
+
+  @Test(arguments: StartPhase.allCases)
+  func `a destroy at any phase leaves nothing`(phase: StartPhase) async throws {
+    let host = try TestHost(planner: HandWritten())
+    let attempt = TestAttempt(destroyedAt: phase)
+    await #expect(throws: VirtError.notRunning) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: attempt)
+    }
+    #expect(host.leftovers.isEmpty)
+    #expect((attempt.guest == nil) == (phase <= .launch))
+    if let pid = attempt.guest?.process.pid { #expect(!isAlive(pid)) }
+  }
+
+  @Test func `a process that cannot be written down is ended`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let attempt = TestAttempt(failsToWriteDown: true)
+    await #expect(throws: VirtError(.systemError, "no space")) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: attempt)
+    }
+    #expect(host.leftovers.isEmpty)
+    #expect(!isAlive(try #require(attempt.guest).process.pid))
+  }
+
+  @Test func `a destroy while the greeting is awaited wakes the start at once`() async throws {
+    // It listens to nobody: the greeting never comes.
+    let host = try TestHost(planner: HandWritten(["600"], program: "/usr/bin/sleep"))
+    let attempt = TestAttempt(onLaunch: { guest in
+      Task {
+        guest.condemn()
+        try await guest.end(.destroy)
+      }
+    })
+    let start = ContinuousClock.now
+    await #expect(throws: VirtError.notRunning) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: attempt)
+    }
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(host.leftovers.isEmpty)
+  }
+
+  @Test func `an emulator that is none gives what it wrote`() async throws {
+    let host = try TestHost(planner: HandWritten(["-c", "echo cannot boot today >&2; exit 3"], program: "/bin/sh"))
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: TestAttempt())
+    }
+    #expect(error?.message == "internal error: process exited while connecting to monitor: cannot boot today")
+    #expect(host.leftovers.isEmpty)
+  }
+
+  @Test func `an emulator that dies in silence gives how it died`() async throws {
+    let host = try TestHost(planner: HandWritten(["-c", "kill -9 $$"], program: "/bin/sh"))
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: TestAttempt())
+    }
+    #expect(error?.message == "internal error: process exited while connecting to monitor: signal 9")
+  }
+
+  @Test func `a program that cannot be executed is an error of the host, and nothing is left`() async throws {
+    let host = try TestHost(planner: HandWritten([], program: "/nonexistent/qemu"))
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: TestAttempt())
+    }
+    #expect(error?.code == .systemError)
+    #expect(error?.message.contains("/nonexistent/qemu") == true)
+    #expect(host.leftovers.isEmpty)
+  }
+
+  @Test func `a network that does not exist is told in the words that clients know`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    var request = host.request(observer: TestObserver())
+    request.definition = try definition(
+      "<interface type='network'><source network='default'/></interface>")
+    let attempt = TestAttempt()
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(request, attempt: attempt)
+    }
+    #expect(error?.code == .noNetwork)
+    #expect(error?.message == "Network not found: no network with matching name 'default'")
+    #expect(attempt.phases == [.initialise])
+  }
+
+  @Test func `a missing image is refused before anything runs, an optional one left out`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    var request = host.request(observer: TestObserver())
+    request.definition = try definition(
+      "<disk type='file' device='disk'><source file='/nonexistent/a.img'/><target dev='vda' bus='virtio'/></disk>")
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(request, attempt: TestAttempt())
+    }
+    #expect(error?.code == .systemError)
+    #expect(error?.message == "Cannot access storage file '/nonexistent/a.img': No such file or directory")
+    let observer = TestObserver()
+    request = host.request(observer: observer)
+    request.definition = try definition(
+      "<disk type='file' device='cdrom'><source file='/nonexistent/a.iso' startupPolicy='optional'/>"
+        + "<target dev='sda' bus='sata'/></disk>")
+    let started = try await host.hypervisor.start(request, attempt: TestAttempt())
+    #expect(started.definition.devices?.disks.first?.source == nil)
+    try await finish(started.guest, observer, host)
+  }
+
+  @Test func `a log that has grown is put aside`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let big = String(repeating: "x", count: 3 << 20)
+    try big.write(toFile: host.root + "/log/vm.log", atomically: false, encoding: .utf8)
+    let observer = TestObserver()
+    let started = try await host.hypervisor.start(host.request(observer: observer), attempt: TestAttempt())
+    #expect(host.log("vm").utf8.count < 10_000)
+    #expect(FileManager.default.fileExists(atPath: host.root + "/log/vm.log.0"))
+    try await finish(started.guest, observer, host)
+  }
+
+  private func definition(_ devices: String) throws -> DomainDefinition {
+    let text =
+      "<domain type='qemu'><name>vm</name><memory>65536</memory><os><type>hvm</type></os><devices>\(devices)</devices></domain>"
+    return try DomainDefinition.parse(text, options: ParseOptions()).definition
+  }
+
+  private func finish(_ guest: any Guest, _ observer: TestObserver, _ host: TestHost) async throws {
+    guest.condemn()
+    try await guest.end(.destroy)
+    _ = await observer.end()
+    await guest.removeTraces(keepingLogs: true)
+    #expect(host.leftovers.isEmpty)
+    #expect(!isAlive(guest.process.pid))
+  }
+}

@@ -1,0 +1,205 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import Foundation
+import Logging
+@testable import QEMUCommandLine
+import Synchronization
+import Testing
+
+@testable import QEMUProcess
+
+/// A hypervisor on folders of its own, which go with the test.
+final class TestHost: Sendable {
+  static let emulator = "/usr/bin/qemu-system-x86_64"
+
+  let root: String
+  let reactor: Reactor
+  let hypervisor: QEMUHypervisor
+
+  init(planner: any LaunchPlanner = QEMUPlanner()) throws {
+    root = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
+    for folder in ["run", "log", "lib"] {
+      try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    }
+    reactor = try Reactor(name: "test")
+    try reactor.start()
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    var configuration = HypervisorConfiguration(
+      runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
+    configuration.reconnectPatience = .milliseconds(300)
+    hypervisor = QEMUHypervisor(
+      configuration: configuration, host: TestHostInformation(), reactor: reactor, logger: logger, planner: planner)
+  }
+
+  deinit {
+    reactor.stop()
+    try? FileManager.default.removeItem(atPath: root)
+  }
+
+  /// What lies in the folder of runs.
+  var leftovers: [String] { (try? FileManager.default.contentsOfDirectory(atPath: root + "/run")) ?? [] }
+
+  func log(_ name: String) -> String {
+    (try? String(contentsOfFile: "\(root)/log/\(name).log", encoding: .utf8)) ?? ""
+  }
+
+  /// Everything a start asks for, of a domain without devices.
+  func request(
+    _ name: String = "vm", id: Int32 = 1, uuid: DroverCore.UUID = .random(), observer: TestObserver,
+    isPaused: Bool = true
+  ) -> StartRequest {
+    var definition = DomainDefinition()
+    definition.name = name
+    definition.uuid = uuid
+    return StartRequest(
+      definition: definition, domain: DomainReference(name: name, uuid: uuid, id: id), isPaused: isPaused,
+      observer: observer)
+  }
+
+  /// What is written down of a guest.
+  func record(_ request: StartRequest, _ process: ProcessRecord?) -> LiveRecord {
+    var record = LiveRecord(domain: request.domain, state: .running(.booted), definition: request.definition)
+    record.process = process
+    return record
+  }
+}
+
+struct TestHostInformation: HostInformation {
+  let hostname = "test"
+  let uuid = DroverCore.UUID(high: 1, low: 2)
+  let bootID = "boot"
+
+  func nodeInformation() throws(VirtError) -> NodeInformation {
+    NodeInformation(model: "x86_64", memory: 1 << 20, cpus: 2, mhz: 0, topology: (1, 1, 2, 1))
+  }
+
+  func freeMemory() throws(VirtError) -> UInt64 { 1 << 29 }
+}
+
+/// Starts a command line that the test wrote, in the way in which a real one is started.
+struct HandWritten: LaunchPlanner {
+  var arguments: [String] = []
+  var program = TestHost.emulator
+  var usesMonitor = true
+
+  static let plain = ["-machine", "none", "-S"]
+
+  init(_ arguments: [String] = HandWritten.plain, program: String = TestHost.emulator) {
+    self.arguments = arguments
+    self.program = program
+  }
+
+  func plan(_ request: StartRequest, context: HypervisorContext) async throws(VirtError) -> LaunchPlan {
+    let folder = RunFolder(id: request.domain.id, name: request.domain.name, configuration: context.configuration)
+    let monitor = [
+      "-object", "secret,id=masterKey0,format=raw,file=\(folder.masterKeyPath)",
+      "-no-user-config", "-nodefaults", "-nographic", "-uuid", request.domain.uuid.description,
+      "-chardev", "socket,id=charmonitor,fd=3,server=on,wait=off",
+      "-mon", "chardev=charmonitor,id=monitor,mode=control",
+    ]
+    let command = CommandLine(
+      environment: [CommandLine.Variable("LC_ALL", "C"), CommandLine.Variable("PATH", "/usr/bin:/bin")],
+      arguments: [program] + arguments + (program == TestHost.emulator ? monitor : []),
+      descriptors: [PassedDescriptor(number: 3, purpose: .monitor)])
+    return LaunchPlan(
+      definition: request.definition, command: command, folder: folder, version: "test", needsMasterKey: true)
+  }
+}
+
+/// Writes down what a guest does.
+final class TestObserver: GuestObserver {
+  private struct State {
+    var events: [GuestEvent] = []
+    var ends: [GuestExit] = []
+    var waiters: [(condition: @Sendable ([GuestEvent], [GuestExit]) -> Bool, body: @Sendable () -> Void)] = []
+  }
+
+  private let state = Mutex(State())
+
+  var events: [GuestEvent] { state.withLock { $0.events } }
+  var ends: [GuestExit] { state.withLock { $0.ends } }
+
+  func guest(did event: GuestEvent) {
+    change { $0.events.append(event) }
+  }
+
+  func guestEnded(_ exit: GuestExit) {
+    change { $0.ends.append(exit) }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    let ready = state.withLock { state in
+      body(&state)
+      let ready = state.waiters.filter { $0.condition(state.events, state.ends) }
+      let (events, ends) = (state.events, state.ends)
+      state.waiters.removeAll { $0.condition(events, ends) }
+      return ready.map(\.body)
+    }
+    for body in ready { body() }
+  }
+
+  private func wait(_ condition: @escaping @Sendable ([GuestEvent], [GuestExit]) -> Bool) async {
+    await withCheckedContinuation { continuation in
+      let isTrue = state.withLock { state in
+        if condition(state.events, state.ends) { return true }
+        state.waiters.append((condition, { continuation.resume() }))
+        return false
+      }
+      if isTrue { continuation.resume() }
+    }
+  }
+
+  /// Waits for the end of the guest.
+  func end() async -> GuestExit? {
+    await wait { _, ends in !ends.isEmpty }
+    return ends.first
+  }
+
+  /// Waits for an event.
+  func event(_ event: GuestEvent) async { await wait { events, _ in events.contains(event) } }
+}
+
+/// A start that nobody disturbs, or that is destroyed when a phase begins.
+final class TestAttempt: StartAttempt {
+  private struct State {
+    var phases: [StartPhase] = []
+    var guest: (any Guest)?
+  }
+
+  private let destroyedAt: StartPhase?
+  private let failsToWriteDown: Bool
+  private let onLaunch: @Sendable (any Guest) -> Void
+  private let state = Mutex(State())
+
+  init(
+    destroyedAt: StartPhase? = nil, failsToWriteDown: Bool = false,
+    onLaunch: @escaping @Sendable (any Guest) -> Void = { _ in }
+  ) {
+    self.destroyedAt = destroyedAt
+    self.failsToWriteDown = failsToWriteDown
+    self.onLaunch = onLaunch
+  }
+
+  var phases: [StartPhase] { state.withLock { $0.phases } }
+  var guest: (any Guest)? { state.withLock { $0.guest } }
+
+  func enter(_ phase: StartPhase) throws(VirtError) {
+    state.withLock { $0.phases.append(phase) }
+    if phase == destroyedAt { throw VirtError.notRunning }
+  }
+
+  func launched(_ guest: any Guest) async throws(VirtError) {
+    state.withLock { $0.guest = guest }
+    onLaunch(guest)
+    if failsToWriteDown { throw VirtError(.systemError, "no space") }
+  }
+}
+
+/// Whether a process of this number is there and no zombie.
+func isAlive(_ pid: Int32) -> Bool {
+  guard let facts = ProcessFacts(pid: pid) else { return false }
+  return facts.state != UInt8(ascii: "Z")
+}

@@ -51,7 +51,7 @@ import Testing
     #expect(try ProcessHandle.open(noted, reactor: reactor) == nil)
   }
 
-  @Test func `a number that belongs to another process now is not taken for the one noted down`() throws {
+  @Test func `a number that belongs to another process now is not taken for the one noted down`() async throws {
     let child = try sleeper()
     var forged = child.identity
     forged.startTime += 1
@@ -60,6 +60,7 @@ import Testing
     forged.executable = "/usr/bin/another"
     #expect(try ProcessHandle.open(forged, reactor: reactor) == nil)
     try child.signal(SIGKILL)
+    #expect(await child.waitForExit() == .signalled(SIGKILL))
   }
 
   @Test(arguments: [Int32.max, 0, -1]) func `no process is an error, no trap`(pid: Int32) {

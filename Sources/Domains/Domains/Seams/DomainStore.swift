@@ -2,8 +2,8 @@ public import DroverCore
 
 /// Where definitions and states outlive the daemon. Implemented by `DroverHost`.
 ///
-/// Names are those of domains; the store makes file names of them that cannot leave its folders. Functions for the
-/// definition of one domain are never called at the same time, nor are those for its state; all others may be. Errors: `systemError` with the path.
+/// Names are those of domains; the store makes file names of them that cannot leave its folders. Functions for one
+/// domain are never called at the same time; functions for several are. Errors: `systemError` with the path.
 public protocol DomainStore: Sendable {
   /// Everything that is written down. What cannot be read is left out, quarantined and logged by the store.
   func load() async throws(VirtError) -> StoredDomains

@@ -1,0 +1,83 @@
+import DroverCore
+import Logging
+
+extension Configuration {
+  /// Takes one value into a configuration.
+  typealias Apply = @Sendable (inout Configuration, ConfigurationValue) throws(BadValue) -> Void
+
+  /// A value that the key does not take; what it would take.
+  struct BadValue: Error {
+    var expected: String
+  }
+
+  /// Every key of the file.
+  static let keys: [String: Apply] = [
+    "user": { config, value throws(BadValue) in config.user = try value.string() },
+    "group": { config, value throws(BadValue) in config.group = try value.string() },
+    "emulator_folders": { config, value throws(BadValue) in config.emulatorFolders = try value.paths() },
+    "hostname": { config, value throws(BadValue) in config.hostname = try value.string() },
+    "host_uuid": { config, value throws(BadValue) in
+      guard let uuid = UUID(try value.string()) else { throw BadValue(expected: "a UUID") }
+      config.hostUUID = uuid
+    },
+    "vnc_listen": { config, value throws(BadValue) in config.vncListen = try value.string() },
+    "vnc_port_min": { config, value throws(BadValue) in config.vncPortMin = try value.port() },
+    "vnc_port_max": { config, value throws(BadValue) in config.vncPortMax = try value.port() },
+    "unix_sock_rw_perms": { config, value throws(BadValue) in config.readWriteMode = try value.mode() },
+    "unix_sock_ro_perms": { config, value throws(BadValue) in config.readOnlyMode = try value.mode() },
+    "unix_sock_group": { config, value throws(BadValue) in config.socketGroup = try value.string() },
+    "max_clients": { config, value throws(BadValue) in config.maxClients = try value.number(1...1_000_000) },
+    "max_client_requests": { config, value throws(BadValue) in
+      config.maxClientRequests = try value.number(1...100_000)
+    },
+    "max_client_queue": { config, value throws(BadValue) in
+      config.maxClientQueue = try value.number(65_536...(1 << 40))
+    },
+    "keepalive_interval": { config, value throws(BadValue) in
+      config.keepaliveInterval = try value.number(-1...86_400)
+    },
+    "keepalive_count": { config, value throws(BadValue) in config.keepaliveCount = try value.number(0...1_000) },
+    "job_timeout": { config, value throws(BadValue) in config.jobTimeout = try value.number(1...86_400) },
+    "autodestroy_grace": { config, value throws(BadValue) in config.autodestroyGrace = try value.number(0...86_400) },
+    "max_log_size": { config, value throws(BadValue) in config.maxLogSize = try value.number(4_096...(1 << 40)) },
+    "log_level": { config, value throws(BadValue) in
+      guard let level = Logger.Level(rawValue: try value.string()) else {
+        throw BadValue(expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      config.logLevel = level
+    },
+  ]
+}
+
+extension ConfigurationValue {
+  func string() throws(Configuration.BadValue) -> String {
+    guard case .text(let text) = self, !text.isEmpty else { throw .init(expected: "a text") }
+    return text
+  }
+
+  func number(_ range: ClosedRange<Int>) throws(Configuration.BadValue) -> Int {
+    guard case .text(let text) = self, let number = Int(text), range.contains(number) else {
+      throw .init(expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  func port() throws(Configuration.BadValue) -> UInt16 { UInt16(clamping: try number(1...65_535)) }
+
+  func mode() throws(Configuration.BadValue) -> UInt32 {
+    guard case .text(let text) = self, let mode = UInt32(text, radix: 8), mode <= 0o777 else {
+      throw .init(expected: "permissions such as 0770")
+    }
+    return mode
+  }
+
+  func paths() throws(Configuration.BadValue) -> [String] {
+    let list: [String] =
+      switch self {
+      case .text(let text): [text]
+      case .list(let list): list
+      }
+    guard !list.isEmpty, list.allSatisfy({ $0.hasPrefix("/") }) else { throw .init(expected: "absolute paths") }
+    return list
+  }
+}

@@ -47,7 +47,7 @@ final class ClientListeners: Sendable {
       let socket = StreamSocket(adopting: descriptor, reactor: reactor)
       let peer = Peer(
         pid: credentials.pid, uid: credentials.uid, gid: credentials.gid,
-        processName: ProcessName.of(credentials.pid) ?? "")
+        processName: Self.processName(credentials.pid))
       server.accept(socket, peer: peer, isReadOnly: isReadOnly) { quota.release() }
     } trouble: { [log] in
       log.warning("\($0.message)")
@@ -61,5 +61,11 @@ final class ClientListeners: Sendable {
     guard chown(path, geteuid(), group) == 0 else {
       throw SystemFailure(errno).error("give \(path) to the group '\(name)'")
     }
+  }
+
+  /// The name of the process as it connects: later it may be another's, or gone.
+  private static func processName(_ pid: Int32) -> String {
+    let text = try? FileContents.text("/proc/\(pid)/comm", limit: 64)
+    return String((text ?? "").prefix { $0 != "\n" })
   }
 }

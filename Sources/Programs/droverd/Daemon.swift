@@ -62,7 +62,8 @@ final class Daemon: Sendable {
     try reactor.start()
     try await service.restore()
     try listeners.start()
-    log.notice("ready", metadata: ["pid": "\(getpid())", "sockets": "\(layout.readWriteSockets.joined(separator: " "))"])
+    let sockets = layout.readWriteSockets.joined(separator: " ")
+    log.notice("ready", metadata: ["pid": "\(getpid())", "sockets": "\(sockets)"])
     tellReady()
     Task { [service] in await service.autostart() }
   }

@@ -3,6 +3,8 @@ import Domains
 import DroverCore
 import DroverHost
 import Foundation
+import Glibc
+@testable import QEMUCommandLine
 import Testing
 
 @testable import QEMUProcess
@@ -161,6 +163,35 @@ import Testing
     #expect(host.log("vm").utf8.count < 10_000)
     #expect(FileManager.default.fileExists(atPath: host.root + "/log/vm.log.0"))
     try await finish(started.guest, observer, host)
+  }
+
+  @Test func `QEMU runs as the configured user, who can read its key`() async throws {
+    // An ordinary user can only be itself.
+    let user = geteuid() == 0 ? UserIdentity(uid: 65_534, gid: 65_534) : UserIdentity(uid: geteuid(), gid: getegid())
+    let host = try TestHost(planner: HandWritten(), user: user)
+    let observer = TestObserver()
+    let started = try await host.hypervisor.start(host.request(observer: observer), attempt: TestAttempt())
+    let status = try String(contentsOfFile: "/proc/\(started.guest.process.pid)/status", encoding: .utf8)
+    #expect(status.contains("Uid:\t\(user.uid)\t\(user.uid)\t\(user.uid)"))
+    #expect(status.contains("Gid:\t\(user.gid)\t"))
+    try await finish(started.guest, observer, host)
+    #expect(host.log("vm").contains("QEMU ended: "))
+  }
+
+  @Test func `the socket of a line is made, answers, and goes with the guest`() async throws {
+    let host = try TestHost(
+      planner: HandWritten(
+        HandWritten.plain + ["-chardev", "socket,id=line,fd=4,server=on,wait=off"],
+        descriptors: [PassedDescriptor(number: 4, purpose: .listener(path: "channel/1-vm/line"))]))
+    let observer = TestObserver()
+    let started = try await host.hypervisor.start(host.request(observer: observer), attempt: TestAttempt())
+    let path = host.root + "/run/channel/1-vm/line"
+    _ = try await StreamSocket.connect(path: path, deadline: .after(.seconds(5)), reactor: host.reactor)
+    started.guest.condemn()
+    try await started.guest.end(.destroy)
+    _ = await observer.end()
+    await started.guest.removeTraces(keepingLogs: true)
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   private func definition(_ devices: String) throws -> DomainDefinition {

@@ -105,4 +105,18 @@ import Testing
     #expect(host.leftovers.isEmpty)
     #expect(!isAlive(started.guest.process.pid))
   }
+
+  @Test func `what is given up is ended only if it is the guest that was written down`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let record = try await orphan(host)
+    let pid = try #require(record.process?.pid)
+    var forged = record
+    forged.domain.uuid = .random()
+    forged.domain.id = 77
+    await host.hypervisor.abandon(forged)
+    #expect(isAlive(pid))
+    await host.hypervisor.abandon(record)
+    #expect(!isAlive(pid))
+    #expect(host.leftovers.isEmpty)
+  }
 }

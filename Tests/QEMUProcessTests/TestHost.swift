@@ -18,7 +18,7 @@ final class TestHost: Sendable {
   let reactor: Reactor
   let hypervisor: QEMUHypervisor
 
-  init(planner: any LaunchPlanner = QEMUPlanner()) throws {
+  init(planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil) throws {
     root = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
     for folder in ["run", "log", "lib"] {
       try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
@@ -29,6 +29,7 @@ final class TestHost: Sendable {
     logger.logLevel = .critical
     var configuration = HypervisorConfiguration(
       runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
+    configuration.user = user
     configuration.reconnectPatience = .milliseconds(300)
     hypervisor = QEMUHypervisor(
       configuration: configuration, host: TestHostInformation(), reactor: reactor, logger: logger, planner: planner)
@@ -83,11 +84,16 @@ struct TestHostInformation: HostInformation {
 struct HandWritten: LaunchPlanner {
   var arguments: [String] = []
   var program = TestHost.emulator
-  var usesMonitor = true
+  /// More descriptors; paths begin at the folder of runs.
+  var descriptors: [PassedDescriptor] = []
 
   static let plain = ["-machine", "none", "-S"]
 
-  init(_ arguments: [String] = HandWritten.plain, program: String = TestHost.emulator) {
+  init(
+    _ arguments: [String] = HandWritten.plain, program: String = TestHost.emulator,
+    descriptors: [PassedDescriptor] = []
+  ) {
+    self.descriptors = descriptors
     self.arguments = arguments
     self.program = program
   }
@@ -103,7 +109,12 @@ struct HandWritten: LaunchPlanner {
     let command = CommandLine(
       environment: [CommandLine.Variable("LC_ALL", "C"), CommandLine.Variable("PATH", "/usr/bin:/bin")],
       arguments: [program] + arguments + (program == TestHost.emulator ? monitor : []),
-      descriptors: [PassedDescriptor(number: 3, purpose: .monitor)])
+      descriptors: [PassedDescriptor(number: 3, purpose: .monitor)]
+        + descriptors.map { passed in
+          guard case .listener(let path) = passed.purpose else { return passed }
+          return PassedDescriptor(
+            number: passed.number, purpose: .listener(path: context.configuration.runFolder + "/" + path))
+        })
     return LaunchPlan(
       definition: request.definition, command: command, folder: folder, version: "test", needsMasterKey: true)
   }

@@ -44,19 +44,10 @@ public final class QEMUHypervisor: Hypervisor {
     try await GuestReconnect(record: record, observer: observer, context: context).run()
   }
 
-  /// Ends what a start left that the daemon did not live to finish.
+  /// Ends what is left of a guest that cannot be reached, or of a start that the daemon did not live to finish.
+  ///
+  /// Only a process whose own command line names the domain or its run folder is ended.
   public func abandon(_ record: LiveRecord) async {
-    let folder = RunFolder(id: record.domain.id, name: record.domain.name, configuration: context.configuration)
-    if let process = record.process,
-      let handle = try? ProcessHandle.open(process.identity, reactor: context.reactor)
-    {
-      _ = await Task { try? await TerminationLadder.kill.run(on: handle) }.value
-    }
-    if let emulator = record.definition?.devices?.emulator,
-      let path = try? await FileWork.shared.run({ () throws(VirtError) in try ProbeStore.key(of: emulator).path })
-    {
-      await StrayProcess.end(usingFolder: folder.path, emulator: path, reactor: context.reactor)
-    }
-    await FileWork.shared.run { folder.remove() }
+    await AbandonedGuest(record: record, context: context).end()
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a running guest has on the host's disks.
 struct GuestPlaces: Hashable, Sendable {
   /// The domain's name.
@@ -7,6 +9,8 @@ struct GuestPlaces: Hashable, Sendable {
   /// Its log, and where the output of this run begins in it.
   let log: GuestLog
   let logStart: UInt64
+  /// Sockets that were made for the guest's lines.
+  var sockets: [String] = []
 
   /// The end of what QEMU wrote in this run. Blocks on the disk.
   func lastWords() -> String { log.words(from: logStart) }
@@ -14,6 +18,7 @@ struct GuestPlaces: Hashable, Sendable {
   /// Removes what belongs to the run. Blocks on the disk.
   func remove(keepingLog: Bool) {
     folder.remove()
+    for socket in sockets { unlink(socket) }
     if !keepingLog { log.remove() }
   }
 }

@@ -126,11 +126,13 @@ extension QEMUGuest {
     }
     guard let exit else { return }
     let outcome = GuestExit.Outcome(exit)
-    // Only an end that needs an explanation is worth reading a file.
-    guard outcome != .exited(0), !state.withLock({ $0.isCondemned }) else { return report(GuestExit(outcome)) }
+    // Only an end that needs an explanation is worth waiting for a file.
+    let explains = outcome != .exited(0) && !state.withLock { $0.isCondemned }
+    if !explains { report(GuestExit(outcome)) }
     FileWork.shared.enqueue { [self] in
-      let words = places.lastWords()
-      reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) }
+      let words = explains ? places.lastWords() : ""
+      places.log.append("QEMU ended: \(exit)")
+      if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
     }
   }
 

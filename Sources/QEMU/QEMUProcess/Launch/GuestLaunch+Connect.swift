@@ -18,11 +18,14 @@ extension GuestLaunch {
   func explain(_ failure: QMPFailure, of guest: QEMUGuest, _ what: String) async -> VirtError {
     guard case .closed(let closure) = failure else { return failure.virtError }
     if guest.isCondemned { return .notRunning }
-    guard closure == .endOfFile, let status = await guest.handle.waitForExit(deadline: .after(.seconds(5))) else {
-      return guest.isCondemned ? .notRunning : failure.virtError
-    }
+    let status = closure == .endOfFile ? await guest.handle.waitForExit(deadline: .after(.seconds(5))) : nil
     if guest.isCondemned { return .notRunning }
     let words = await FileWork.shared.run { guest.places.lastWords() }
+    guard let status else {
+      var error = failure.virtError
+      if !words.isEmpty { error.causes.append(words) }
+      return error
+    }
     return VirtError(.internalError, what, causes: [words.isEmpty ? "\(status)" : words])
   }
 }

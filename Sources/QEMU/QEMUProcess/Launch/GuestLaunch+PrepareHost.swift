@@ -11,7 +11,13 @@ extension GuestLaunch {
 
   func prepareHost(_ plan: LaunchPlan, _ rollback: inout Rollback) async throws(VirtError) -> PreparedHost {
     let folder = plan.folder
-    rollback.onFailure(of: "run folder") { await FileWork.shared.run { folder.remove() } }
+    let sockets = plan.sockets
+    rollback.onFailure(of: "run folder") {
+      await FileWork.shared.run {
+        folder.remove()
+        for socket in sockets { unlink(socket) }
+      }
+    }
     let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(plan) }
     let path = folder.path + "/" + Self.monitorFile
     // Connected before QEMU runs: the connection waits in the backlog, and nothing has to be tried twice.
@@ -20,7 +26,7 @@ extension GuestLaunch {
     return PreparedHost(
       descriptors: made.descriptors, log: made.log, monitor: monitor,
       places: GuestPlaces(
-        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart),
+        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, sockets: sockets),
       monitorPath: path)
   }
 
@@ -59,6 +65,7 @@ extension GuestLaunch {
       let path = plan.folder.path + "/" + Self.monitorFile
       return SharedDescriptor(try ListeningSocket.bind(path: path, mode: 0o600, backlog: 1))
     case .listener(let path):
+      makeFolder(of: path)
       let socket = try ListeningSocket.bind(path: path, mode: 0o660, backlog: 1, replacing: true)
       try giveToQEMU(path)
       return SharedDescriptor(socket)
@@ -73,6 +80,17 @@ extension GuestLaunch {
       return SharedDescriptor(Descriptor(adopting: number))
     default:
       throw VirtError(.configUnsupported, "the definition needs a connection to the host that is not supported yet")
+    }
+  }
+
+  /// Folders of ours are made at need; those of a user's own path have to be there.
+  private func makeFolder(of path: String) {
+    let own = context.configuration.runFolder + "/"
+    guard path.hasPrefix(own), !path.contains("/../") else { return }
+    var folder = context.configuration.runFolder
+    for name in path.dropFirst(own.count).split(separator: "/").dropLast() {
+      folder += "/" + name
+      mkdir(folder, 0o711)
     }
   }
 

@@ -53,7 +53,7 @@ extension ProcessRecord {
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
         Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
-      ])
+      ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) })
   }
 
   /// The names of our facts.
@@ -61,6 +61,7 @@ extension ProcessRecord {
     static let folder = "folder"
     static let log = "log"
     static let logStart = "log-start"
+    static let socket = "socket"
   }
 
   /// The value of one of our facts.

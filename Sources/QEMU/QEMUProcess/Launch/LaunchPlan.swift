@@ -17,6 +17,15 @@ struct LaunchPlan: Sendable {
   var needsMasterKey: Bool
 }
 
+extension LaunchPlan {
+  /// The paths of sockets that are made for the guest's lines.
+  var sockets: [String] {
+    command.descriptors.compactMap { passed in
+      if case .listener(let path) = passed.purpose { path } else { nil }
+    }
+  }
+}
+
 /// Makes plans. A protocol, so that tests can launch what is not QEMU.
 protocol LaunchPlanner: Sendable {
   /// Decides how a domain is started. Errors: those of the definition under this emulator.

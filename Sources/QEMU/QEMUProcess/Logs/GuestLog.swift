@@ -43,12 +43,15 @@ struct GuestLog: Hashable, Sendable {
     while unlink("\(path).\(number)") == 0 { number += 1 }
   }
 
+  /// What stands between the time and the text of our own lines; QEMU's times look different.
+  private static let ownMark = "+0000: drover: "
+
   /// Adds a line with the time before it; a log that cannot be written is no reason to fail.
   func append(_ line: String) {
     let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    Self.write("\(Timestamp.now): \(line)\n", to: descriptor)
+    Self.write("\(Timestamp.now): drover: \(line)\n", to: descriptor)
   }
 
   /// Writes all of a text, or as much as goes.
@@ -96,6 +99,10 @@ struct GuestLog: Hashable, Sendable {
     var bytes = buffer.prefix(count)
     if start > offset, let newline = bytes.firstIndex(of: 0x0A) { bytes = bytes[(newline + 1)...] }
     let text = String(decoding: bytes.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
-    return text.split(separator: "\n").joined(separator: "\n")
+    // QEMU tells of each terminal that it opened, which explains nothing; and our own lines are not its words.
+    let lines = text.split(separator: "\n").filter { line in
+      !line.hasPrefix("char device redirected to ") && !line.contains(ownMark)
+    }
+    return lines.joined(separator: "\n")
   }
 }

@@ -99,6 +99,7 @@ extension GuestPlaces {
       name: name, folder: RunFolder(path: folder),
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
-      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0)
+      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
+      sockets: process.details.filter { $0.name == ProcessRecord.DetailName.socket }.map(\.value))
   }
 }

@@ -112,7 +112,7 @@ extension CommandAssembly {
     source.hosts = hostDevice.source?.hosts ?? []
     source.auth = hostDevice.source?.auth
     source.initiator = hostDevice.source?.initiator
-    var layer = BlockChain.Layer(
+    let layer = BlockChain.Layer(
       name: node, type: .network, source: source, format: .raw, isReadOnly: hostDevice.readonly)
     if let secret = source.auth?.secret {
       try addSecret("\(node)-secret0", SecretReference(uuid: secret.uuid, usage: secret.usage))

@@ -1,3 +1,5 @@
+public import DomainModel
+
 /// What only a launch knows: where its files lie, which number the guest has, what the host has open for it.
 public struct LaunchContext: Sendable {
   /// The id of the running domain; −1 while there is none.
@@ -32,6 +34,12 @@ public struct LaunchContext: Sendable {
   public var tpmSocket: String?
   /// The folder for the sockets of shared memory.
   public var sharedMemoryFolder = "/var/lib/libvirt"
+  /// Whether the kernel can carry packets between guest and tap (`/dev/vhost-net`).
+  public var hasVHostNet = false
+  /// The graphics card of the host that screens draw on when the definition names none.
+  public var renderNode: String?
+  /// The nodes of the host that were found to suit a guest that leaves the choice open.
+  public var automaticNodes: CPUSet?
   /// Options of `sandbox`; empty for no sandbox.
   public var sandbox = "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"
 
@@ -56,9 +64,9 @@ public struct LaunchContext: Sendable {
     /// Of SPICE servers.
     public var spice = "/etc/pki/libvirt-spice"
     /// Of lines over TCP.
-    public var characterDevices = "/etc/pki/qemu"
+    public var characterDevices = "/etc/pki/libvirt-chardev"
     /// Of network disks.
-    public var disks = "/etc/pki/qemu"
+    public var disks = "/etc/pki/libvirt-nbd"
 
     /// The folders that libvirt has.
     public init() {}
@@ -87,21 +95,4 @@ public struct LaunchContext: Sendable {
 
   /// The base name of this domain's files beside those in the run folder.
   func shortName(of name: String) -> String { Self.shortName(id: id, name: name) }
-}
-
-/// Where secrets come from and how they reach the emulator.
-public protocol SecretSource: Sendable {
-  /// The properties of QEMU's `secret` object for a secret, beside its id, as names and values; nil when the secret
-  /// is not known.
-  func properties(of reference: SecretReference) -> [(name: String, value: String)]?
-}
-
-/// Which secret a definition means.
-public enum SecretReference: Sendable, Hashable {
-  /// By the UUID of the secret.
-  case uuid(String)
-  /// By its usage.
-  case usage(String)
-  /// A text of the definition itself that must not show in the list of processes, such as a cookie.
-  case text(String)
 }

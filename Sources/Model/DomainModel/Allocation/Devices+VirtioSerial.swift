@@ -8,7 +8,9 @@ extension Devices {
       guard let address = info.address?.virtioSerial, let port = address.port else { continue }
       try ports.take(port, of: address.controller)
     }
-    for index in consoles.indices where consoles[index].target?.type == "virtio" {
+    // A console without any address is found by QEMU itself.
+    for index in consoles.indices where consoles[index].target?.type == "virtio" && consoles[index].info.address != nil
+    {
       consoles[index].info.address = try ports.assign(consoles[index].info.address, first: 0)
     }
     for index in channels.indices where channels[index].target?.type == "virtio" {

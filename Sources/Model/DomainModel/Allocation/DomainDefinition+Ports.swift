@@ -7,6 +7,7 @@ extension DomainDefinition {
   public mutating func assignPlaceholderPorts() {
     guard var devices else { return }
     var next: Int32 = 5900
+    var spice: Int32 = 5901
     for index in devices.graphics.indices {
       var graphics = devices.graphics[index]
       let listens = graphics.listens.first?.type
@@ -21,12 +22,12 @@ extension DomainDefinition {
         if graphics.websocket == -1 { graphics.websocket = 5700 }
       case .spice:
         if isAutomatic || graphics.port == -1 {
-          graphics.port = next
-          next += 1
+          graphics.port = spice
+          spice += 1
         }
         if graphics.tlsPort == -1 {
-          graphics.tlsPort = next
-          next += 1
+          graphics.tlsPort = spice
+          spice += 1
         }
       default: continue
       }

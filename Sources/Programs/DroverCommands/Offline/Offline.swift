@@ -21,7 +21,8 @@ enum Offline {
     } catch {
       throw VirtError(.invalidArg, "\(path): \(error)", origin: .none)
     }
-    return OfflineWorkshop(capabilities: capabilities)
+    let firmware = FirmwareFolder.catalogue(root: options.firmwareDir ?? "")
+    return OfflineWorkshop(capabilities: capabilities, firmware: firmware)
   }
 }
 
@@ -30,6 +31,8 @@ enum Offline {
 struct OfflineWorkshop: OfflineWork {
   /// What the emulator can do.
   let capabilities: Capabilities
+  /// The firmware that guests can have.
+  let firmware: FirmwareCatalogue
 
   func command(of xml: String) throws(VirtError) -> NativeCommand {
     var definition = try complete(xml)
@@ -57,6 +60,8 @@ struct OfflineWorkshop: OfflineWork {
 
   private func platform(for definition: DomainDefinition) -> GuestPlatform {
     let standard = "/usr/bin/qemu-system-\(capabilities.architecture.targetName)"
-    return capabilities.platform(emulator: definition.devices?.emulator ?? standard)
+    var platform = capabilities.platform(emulator: definition.devices?.emulator ?? standard)
+    platform.firmware = firmware
+    return platform
   }
 }

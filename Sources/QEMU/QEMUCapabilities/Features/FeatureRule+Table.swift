@@ -202,7 +202,7 @@ extension FeatureRule {
     (.hdaDuplex, .type("hda-duplex")),
     (.hdaMicro, .type("hda-micro")),
     (.hdaOutput, .type("hda-output")),
-    (.pcspkAudiodev, .parameter("machine", "pcspk-audiodev")),
+    (.pcspkAudiodev, .always),
     (.audiodevPipewire, .schema("query-audiodevs/ret/=pipewire")),
     (.audiodevDBus, .schema("query-audiodevs/ret/=dbus")),
     (.audiodevJSON, .schema("audiodev_add/$json-cli")),

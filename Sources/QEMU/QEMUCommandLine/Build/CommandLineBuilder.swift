@@ -27,7 +27,8 @@ public struct CommandLineBuilder: Sendable {
     try assembly.addDevices()
     try assembly.addClosing()
     return CommandLine(
-      environment: assembly.environment, arguments: [assembly.devices.emulator ?? platform.emulator]
+      environment: assembly.environment,
+      arguments: [assembly.devices.emulator ?? platform.emulator]
         + assembly.arguments, descriptors: assembly.descriptors)
   }
 }
@@ -127,8 +128,12 @@ extension CommandAssembly {
     add("-no-shutdown")
     guard board == .i440fx || board == .q35 else { return }
     let chip = board == .q35 ? "ICH9-LPC" : "PIIX4_PM"
-    if let sleep = definition.pm?.suspendToMem?.enabled { add("-global", "\(chip).disable_s3=\(sleep == .yes ? 0 : 1)") }
-    if let sleep = definition.pm?.suspendToDisk?.enabled { add("-global", "\(chip).disable_s4=\(sleep == .yes ? 0 : 1)") }
+    if let sleep = definition.pm?.suspendToMem?.enabled {
+      add("-global", "\(chip).disable_s3=\(sleep == .yes ? 0 : 1)")
+    }
+    if let sleep = definition.pm?.suspendToDisk?.enabled {
+      add("-global", "\(chip).disable_s4=\(sleep == .yes ? 0 : 1)")
+    }
   }
 
   private mutating func addDeprecation() {

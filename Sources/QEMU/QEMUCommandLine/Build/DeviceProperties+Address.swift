@@ -53,6 +53,9 @@ extension CommandAssembly {
   /// The name of a PCI bus in QEMU.
   func pciBus(_ index: UInt32) -> String {
     let controller = devices.controllers.first { $0.type == .pci && $0.index == index }
+    // A root is part of the machine and has the machine's name for it.
+    if controller?.model == .pcieRoot { return "pcie.\(index)" }
+    if controller?.model == .pciRoot { return "pci.\(index)" }
     return controller?.info.alias?.name ?? "pci.\(index)"
   }
 
@@ -62,6 +65,7 @@ extension CommandAssembly {
   /// The name of a controller in QEMU.
   func alias(of type: Controller.Kind, index: UInt32) -> String {
     let controller = devices.controllers.first { $0.type == type && $0.index == index && $0.info.master == nil }
+    if let controller, isBuiltIn(controller) { return "ide" }
     return controller?.info.alias?.name ?? "\(type.rawValue)\(index)"
   }
 

@@ -19,7 +19,8 @@ struct PCIConnections {
     case .controller(let index): controller(devices.controllers[at: index])
     case .disk(let index):
       devices.disks[at: index]?.target?.bus == .virtio ? byModel(devices.disks[at: index]?.model) : []
-    case .filesystem(let index): byModel(devices.filesystems[at: index]?.model)
+    case .filesystem(let index):
+      devices.filesystems[at: index]?.driver?.type == .mtp ? [] : byModel(devices.filesystems[at: index]?.model)
     case .interface(let index): interface(devices.interfaces[at: index])
     case .sound(let index): sound(devices.sounds[at: index])
     case .video(let index): video(devices.videos[at: index])
@@ -75,7 +76,7 @@ struct PCIConnections {
     guard let interface else { return [] }
     if interface.type == .hostdev { return express }
     switch interface.model?.type {
-    case "usb-net", "netfront", "lan9118", "smc91c111", "spapr-vlan": return []
+    case "usb-net", "lan9118", "smc91c111", "spapr-vlan": return []
     case "virtio", "virtio-non-transitional": return interface.model?.type == "virtio" ? virtio : express
     case "e1000e", "igb", "vmxnet3": return express
     default: return .conventional

@@ -94,8 +94,8 @@ struct PCITopology: Sendable {
       model = hasManyRoots ? .pciRoot : .pciBridge
       let hasPlaceForBridge = buses.contains { $0.accepts.contains(.pciBridge) }
       if !hasManyRoots, !hasPlaceForBridge {
-        first = hasPCIeToPCIBridge ? .pcieToPCIBridge : .dmiToPCIBridge
-        if hasPCIeToPCIBridge, isNew { model = .pcieToPCIBridge }
+        first = hasPCIeToPCIBridge ? .pcieRootPort : .dmiToPCIBridge
+        if hasPCIeToPCIBridge { model = .pcieToPCIBridge }
       }
     } else if wanted.contains(.pciBridge) || wanted.contains(.pciExpanderBus), buses.first?.model == .pcieRoot {
       model = hasPCIeToPCIBridge ? .pcieToPCIBridge : .dmiToPCIBridge

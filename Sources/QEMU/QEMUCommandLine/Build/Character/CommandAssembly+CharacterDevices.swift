@@ -127,7 +127,8 @@ extension CommandAssembly {
   mutating func addRedirectedDevices() throws(VirtError) {
     for device in devices.redirectedDevices {
       let alias = device.info.alias?.name ?? ""
-      try addLine(device.backend, alias: alias, channel: device.backend.type == .dbus ? nil : "usbredir")
+      try addLine(
+        device.backend, alias: alias, channel: device.backend.type == .dbus ? "org.qemu.usbredir" : "usbredir")
       var properties = Properties(driver: "usb-redir")
       properties.add("chardev", "char\(alias)")
       properties.add("id", alias)

@@ -71,7 +71,7 @@ extension CommandAssembly {
     line.add("host", backend.connectSource?.host ?? "")
     line.add("port", backend.connectSource?.service ?? "")
     let bind = backend.bindSource
-    if bind?.host != nil || bind?.service != nil {
+    if bind?.host != nil || bind?.service != nil || bind == nil {
       line.add("localaddr", bind?.host ?? "")
       line.add("localport", bind?.service ?? "0")
     }

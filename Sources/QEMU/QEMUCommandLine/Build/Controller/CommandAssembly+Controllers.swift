@@ -22,7 +22,9 @@ extension CommandAssembly {
     case .scsi: device = try scsi(controller)
     case .sata: device = isBuiltIn(controller) ? nil : Properties(driver: "ahci")
     case .ide:
-      guard isBuiltIn(controller) else { throw unsupported("the machine has one IDE controller, and no other can be added") }
+      guard isBuiltIn(controller) else {
+        throw unsupported("the machine has one IDE controller, and no other can be added")
+      }
       device = nil
     case .virtioSerial: device = virtioSerial(controller)
     case .ccid: device = Properties(driver: "usb-ccid")
@@ -33,12 +35,14 @@ extension CommandAssembly {
     case .fdc, .xenbus, .isa: device = nil
     }
     guard var device else { return }
-    finish(&device, controller.info)
+    // Companions stand behind the first controller and have no name of their own.
+    if controller.info.master == nil { device.add("id", controller.info.alias?.name) }
+    device.merge(place(controller.info))
     add(device: device)
   }
 
   /// Whether a controller is part of the machine.
-  private func isBuiltIn(_ controller: Controller) -> Bool {
+  func isBuiltIn(_ controller: Controller) -> Bool {
     switch controller.type {
     case .ide: (board == .i440fx || board == .isapc) && (controller.index ?? 0) == 0
     case .sata: board == .q35 && (controller.index ?? 0) == 0
@@ -59,7 +63,7 @@ extension CommandAssembly {
     case .pcieRootPort, .pcieSwitchDownstreamPort:
       device.add("port", number: target?.port?.value)
       device.add("chassis", number: target?.chassis)
-      if target?.hotplug == .off { device.add("hotplug", flag: false) }
+      device.add("hotplug", flag: target?.hotplug)
     default: break
     }
     if let reserve = target?.memReserve { device.add("mem-reserve", number: reserve << 10) }
@@ -81,7 +85,8 @@ extension CommandAssembly {
     case .pciOHCI: driver = "pci-ohci"
     case .necXHCI: driver = "nec-usb-xhci"
     case .qemuXHCI: driver = "qemu-xhci"
-    case nil: throw unsupported("the USB controller \(controller.index ?? 0) has no model, and the machine has none by itself")
+    case nil:
+      throw unsupported("the USB controller \(controller.index ?? 0) has no model, and the machine has none by itself")
     default: return nil
     }
     var device = Properties(driver: driver)

@@ -14,7 +14,8 @@ extension CommandAssembly {
       addAIO(layer, to: &node)
       addReservations(layer, to: &node)
     case .block:
-      node.add("driver", (source.dev ?? "").hasPrefix("/dev/cdrom") || isHostCDROM(layer) ? "host_cdrom" : "host_device")
+      node.add(
+        "driver", (source.dev ?? "").hasPrefix("/dev/cdrom") || isHostCDROM(layer) ? "host_cdrom" : "host_device")
       node.add("filename", source.dev ?? "")
       addAIO(layer, to: &node)
       addReservations(layer, to: &node)
@@ -203,7 +204,9 @@ extension CommandAssembly {
   }
 
   /// A user or group by number, with or without libvirt's leading `+`.
-  private static func numericID(_ text: String) -> UInt32? { UInt32(text.hasPrefix("+") ? text.dropFirst() : text[...]) }
+  private static func numericID(_ text: String) -> UInt32? {
+    UInt32(text.hasPrefix("+") ? text.dropFirst() : text[...])
+  }
 
   private func ssh(_ source: StorageSource) -> Properties {
     var node = Properties()

@@ -57,7 +57,9 @@ extension CommandAssembly {
   }
 
   private func addNames(_ disk: Disk, to device: inout Properties) {
-    if let wwn = disk.wwn { device.add("wwn", number: UInt64(wwn.hasPrefix("0x") ? wwn.dropFirst(2) : wwn[...], radix: 16)) }
+    if let wwn = disk.wwn {
+      device.add("wwn", number: UInt64(wwn.hasPrefix("0x") ? wwn.dropFirst(2) : wwn[...], radix: 16))
+    }
     if disk.target?.bus == .scsi {
       device.add("vendor", disk.vendor)
       device.add("product", disk.product)

@@ -168,7 +168,7 @@ extension LaunchContext {
 }
 
 extension Disk {
-  fileprivate var backingDepth: Int {
+  var backingDepth: Int {
     var depth = 0
     var below = backingStore
     while let store = below, store.type != nil {

@@ -21,7 +21,8 @@ extension CommandAssembly {
       }
     }
     if layer.type == .network, layer.source.protocol == .nbd, layer.source.tls == .yes {
-      addCertificates("obj\(layer.name)-storage_tls0", folder: context.certificates.disks, isServer: false, verifies: true)
+      addCertificates(
+        "obj\(layer.name)-storage_tls0", folder: context.certificates.disks, isServer: false, verifies: true)
     }
     if let reservations = layer.source.reservations, reservations.managed != .yes {
       var helper = Properties(object: "pr-manager-helper", id: "pr-helper-\(layer.name)-storage")

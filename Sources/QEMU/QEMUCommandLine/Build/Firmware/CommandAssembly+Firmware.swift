@@ -16,7 +16,7 @@ extension CommandAssembly {
     let format: StorageFormat = loader?.format == .qcow2 ? .qcow2 : .raw
     var code = BlockChain.Layer(
       name: "libvirt-pflash0", type: .file, source: source, format: format,
-      isReadOnly: (loader?.readonly ?? .yes) == .yes)
+      isReadOnly: loader?.readonly == .yes)
     code.alwaysHasFormat = true
     code.endsChain = true
     try add(chain: [code])

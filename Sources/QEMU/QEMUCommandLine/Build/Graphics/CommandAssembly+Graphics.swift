@@ -16,7 +16,7 @@ extension CommandAssembly {
         add("-display", display.text)
       case .eglHeadless:
         var display = KeyValueText("egl-headless")
-        display.add("rendernode", graphics.gl?.rendernode)
+        display.add("rendernode", graphics.gl?.rendernode ?? context.renderNode)
         add("-display", display.text)
       case .dbus: addDBus(graphics)
       case .rdp, .desktop: throw unsupported("QEMU has no screen of type '\(graphics.type.rawValue)'")
@@ -102,7 +102,7 @@ extension CommandAssembly {
     if graphics.filetransfer?.enable == .no { add("disable-agent-file-xfer", "on") }
     if graphics.gl?.enable == .yes {
       add("gl", "on")
-      add("rendernode", graphics.gl?.rendernode)
+      add("rendernode", graphics.gl?.rendernode ?? context.renderNode)
     } else if graphics.gl?.enable == .no {
       add("gl", "off")
     }

@@ -83,7 +83,7 @@ extension CommandAssembly {
 
   private mutating func addSCSI(_ hostDevice: HostDevice) throws(VirtError) {
     let alias = hostDevice.info.alias?.name ?? ""
-    let node = "libvirt-\(alias)-backend"
+    let node = "libvirt-\(nodeNumber(of: hostDevice))-backend"
     if hostDevice.source?.protocol == .iscsi {
       try addISCSI(hostDevice, node: node)
     } else {
@@ -99,10 +99,18 @@ extension CommandAssembly {
     device.add("id", alias)
     let drive = hostDevice.info.address?.drive ?? DriveAddress()
     let controller = devices.controllers.first { $0.type == .scsi && $0.index == drive.controller }
-    device.merge(SCSIPlace.properties(drive, bus: self.alias(of: .scsi, index: drive.controller), model: controller?.model))
+    device.merge(
+      SCSIPlace.properties(drive, bus: self.alias(of: .scsi, index: drive.controller), model: controller?.model))
     if hostDevice.shareable { device.add("share-rw", flag: true) }
     device.add("bootindex", number: bootIndex(hostDevice.info))
     add(device: device)
+  }
+
+  /// The number of a SCSI device's node: counted on after all images and filters of disks.
+  private func nodeNumber(of hostDevice: HostDevice) -> Int {
+    let images = devices.disks.reduce(0) { $0 + 1 + $1.backingDepth + ($1.throttlefilters?.filters.count ?? 0) }
+    let before = devices.hostDevices.filter { $0.type == .scsi }.prefix { $0 != hostDevice }
+    return images + before.count + 1
   }
 
   private mutating func addISCSI(_ hostDevice: HostDevice, node: String) throws(VirtError) {

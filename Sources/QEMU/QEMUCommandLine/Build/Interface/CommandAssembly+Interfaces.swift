@@ -50,11 +50,7 @@ extension CommandAssembly {
   /// Whether the kernel carries packets between guest and tap.
   private func usesVHost(_ interface: NetworkInterface) -> Bool {
     guard interface.model?.isVirtio ?? false else { return false }
-    switch interface.driver?.name {
-    case .qemu: return false
-    case .vhost: return true
-    default: return usesKVM || interface.driver?.name == .vhost
-    }
+    return interface.driver?.name == .vhost || (interface.driver?.name != .qemu && context.hasVHostNet)
   }
 
   private mutating func tap(_ interface: NetworkInterface, index: Int) -> Properties {
@@ -163,9 +159,9 @@ extension CommandAssembly {
         device.add("mq", flag: true)
         device.add("vectors", number: UInt64(queues) * 2 + 2)
       }
-      device.add("rss", flag: driver?.rss)
-      device.add("hash", flag: driver?.rssHashReport)
     }
+    device.add("rss", flag: driver?.rss)
+    device.add("hash", flag: driver?.rssHashReport)
     device.add("rx_queue_size", number: driver?.rxQueueSize)
     device.add("tx_queue_size", number: driver?.txQueueSize)
     if interface.teaming?.type == .persistent { device.add("failover", flag: true) }

@@ -52,7 +52,8 @@ extension CommandAssembly {
       add("-accel", accelerator.text)
     case .hvf: add("-accel", "hvf")
     default:
-      throw unsupported("QEMU does not run domains of type '\(definition.type.rawValue)'; kvm and qemu are what it runs")
+      throw unsupported(
+        "QEMU does not run domains of type '\(definition.type.rawValue)'; kvm and qemu are what it runs")
     }
   }
 

@@ -41,7 +41,7 @@ extension CommandAssembly {
       var piece = MemoryPiece(id: id, kibibytes: initialMemory)
       piece.isMain = true
       try addBackend(piece)
-    } else if !hasNUMA, definition.memoryBacking?.allocation?.mode == .immediate {
+    } else if !hasNUMA || hasPlainNUMA, definition.memoryBacking?.allocation?.mode == .immediate {
       add("-mem-prealloc")
     }
     add("-overcommit", "mem-lock=\(definition.memoryBacking?.locked == true ? "on" : "off")")
@@ -50,8 +50,7 @@ extension CommandAssembly {
   /// The nodes of the guest.
   mutating func addNUMA() throws(VirtError) {
     guard let numa = definition.cpu?.numa, !numa.cells.isEmpty else { return }
-    let machine = definition.os?.type?.machine.flatMap { platform.machine($0) }
-    let takesPlainMemory = (machine?.takesNUMAMemory ?? false) && !needsBackends(numa)
+    let takesPlainMemory = hasPlainNUMA
     let cells = numa.cells.enumerated().map { ($0.element.id ?? UInt32(clamping: $0.offset), $0.element) }
       .sorted { $0.0 < $1.0 }
     for (node, cell) in cells {
@@ -76,10 +75,18 @@ extension CommandAssembly {
     addMemoryAttributes(numa, cells)
   }
 
+  /// Whether the nodes of an older machine are given as sizes, without backends.
+  private var hasPlainNUMA: Bool {
+    guard let numa = definition.cpu?.numa, !numa.cells.isEmpty else { return false }
+    let machine = definition.os?.type?.machine.flatMap { platform.machine($0) }
+    return (machine?.takesNUMAMemory ?? false) && !needsBackends(numa)
+  }
+
   private func needsBackends(_ numa: NUMA) -> Bool {
     let backing = definition.memoryBacking
-    return backing?.hugepages != nil || backing?.source != nil || backing?.access != nil
-      || backing?.allocation != nil || definition.numatune != nil || numa.cells.contains { $0.memAccess != nil }
+    return backing?.hugepages != nil || backing?.source?.type == .memfd || backing?.source?.type == .file
+      || backing?.access != nil
+      || definition.numatune != nil || numa.cells.contains { $0.memAccess != nil }
       || definition.maxMemory != nil
   }
 

@@ -21,12 +21,10 @@ extension CommandAssembly {
     piece.path = memory.source?.path
     if memory.model == .virtioPMEM { piece.isShared = true }
     piece.isGradual = memory.model == .virtioMem
+    piece.isPersistentModule = memory.model == .nvdimm
+    piece.fileName = alias
     if let align = memory.source?.alignsize { piece.extra.add("align", number: align.kibibytes << 10) }
     if memory.source?.pmem == true { piece.extra.add("pmem", flag: true) }
-    if memory.model == .nvdimm, memory.target?.readonly == true, platform.supports(.memoryBackendROM) {
-      piece.extra.add("rom", "off")
-      piece.extra.add("readonly", flag: true)
-    }
     try addBackend(piece)
     add(device: device(of: memory, backend: id))
   }

@@ -10,6 +10,8 @@ struct MemoryPiece {
   var kibibytes: UInt64
   /// The node of the guest, if it has nodes.
   var node: UInt32?
+  /// The name of its file, when it lies in one; the id if there is none.
+  var fileName: String?
   /// Nodes of the host that the piece itself names.
   var hostNodes: CPUSet?
   /// A page size that the piece itself asks for, in KiB.
@@ -20,6 +22,8 @@ struct MemoryPiece {
   var discards: Bool?
   /// The file of a persistent module.
   var path: String?
+  /// Whether it is an nvdimm, whose file is filled before the guest starts.
+  var isPersistentModule = false
   /// Whether it is the whole memory of the machine.
   var isMain = false
   /// Whether pages are only reserved as the guest plugs them.
@@ -48,7 +52,7 @@ extension CommandAssembly {
       object = Properties(object: "memory-backend-file", id: piece.id)
       object.add("mem-path", path)
       isFile = true
-      fills = true
+      fills = fills || piece.isPersistentModule
     } else if backing?.source?.type == .memfd {
       object = Properties(object: "memory-backend-memfd", id: piece.id)
       if let page {
@@ -64,7 +68,9 @@ extension CommandAssembly {
       fills = true
     } else if backing?.source?.type == .file || isShared != nil {
       object = Properties(object: "memory-backend-file", id: piece.id)
-      object.add("mem-path", "\(context.memoryFolder)/\(context.shortName(of: definition.name ?? ""))/\(piece.id)")
+      object.add(
+        "mem-path",
+        "\(context.memoryFolder)/\(context.shortName(of: definition.name ?? ""))/\(piece.fileName ?? piece.id)")
       isFile = true
     } else {
       object = Properties(object: "memory-backend-ram", id: piece.id)
@@ -75,7 +81,7 @@ extension CommandAssembly {
     let nodes = hostNodes(of: piece)
     if piece.isGradual { object.add("reserve", flag: false) }
     if fills, !piece.isGradual { try addFilling(of: piece, nodes: nodes?.set, to: &object) }
-    if isFile, discards == true { object.add("discard-data", flag: true) }
+    if isFile { object.add("discard-data", flag: discards) }
     object.add("size", number: piece.kibibytes << 10)
     if let nodes {
       object.add("host-nodes", json: .array(nodes.set.members.map { JSON($0) }))
@@ -85,7 +91,8 @@ extension CommandAssembly {
   }
 
   /// Says that memory is filled before the guest starts, by threads near it where QEMU can.
-  private mutating func addFilling(of piece: MemoryPiece, nodes: CPUSet?, to object: inout Properties) throws(VirtError) {
+  private mutating func addFilling(of piece: MemoryPiece, nodes: CPUSet?, to object: inout Properties) throws(VirtError)
+  {
     object.add("prealloc", flag: true)
     if let threads = definition.memoryBacking?.allocation?.threads, threads > 0 {
       object.add("prealloc-threads", number: threads)
@@ -127,12 +134,21 @@ extension CommandAssembly {
   private func cellAccess(_ node: UInt32?) -> Bool? { cell(node)?.memAccess.map { $0 == .shared } }
   private func cellDiscard(_ node: UInt32?) -> Bool? { cell(node)?.discard?.isTrue }
 
+  /// Whether the host chooses the nodes: for memory by itself, or because it does so for processors.
+  private var leavesNodesOpen: Bool {
+    if let placement = definition.numatune?.memory?.placement { return placement == .auto }
+    return definition.vcpu?.placement == .auto && definition.numatune?.memory?.nodeset == nil
+  }
+
   /// On which nodes of the host a piece is to lie, and how strictly.
   private func hostNodes(of piece: MemoryPiece) -> (set: CPUSet, policy: String)? {
     let tune = definition.numatune
     let own = piece.node.flatMap { node in tune?.nodes.first { $0.cellid == node } }
     let mode = own?.mode ?? tune?.memory?.mode ?? .strict
-    guard let set = piece.hostNodes ?? own?.nodeset ?? tune?.memory?.nodeset, !set.isEmpty else { return nil }
+    let automatic = leavesNodesOpen ? context.automaticNodes : nil
+    guard let set = piece.hostNodes ?? own?.nodeset ?? tune?.memory?.nodeset ?? automatic, !set.isEmpty else {
+      return nil
+    }
     switch mode {
     case .strict: return (set, "bind")
     case .preferred: return (set, "preferred")

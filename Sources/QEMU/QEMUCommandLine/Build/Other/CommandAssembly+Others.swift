@@ -193,7 +193,8 @@ extension CommandAssembly {
         line.add("path", memory.server?.path ?? "\(context.sharedMemoryFolder)/shmem-\(memory.name)-sock")
         add("-chardev", line.text)
       case .ivshmem:
-        throw unsupported("QEMU has no shared memory of model 'ivshmem' any more; ivshmem-plain and ivshmem-doorbell are the models")
+        throw unsupported(
+          "QEMU has no shared memory of model 'ivshmem' any more; ivshmem-plain and ivshmem-doorbell are the models")
       }
     }
   }

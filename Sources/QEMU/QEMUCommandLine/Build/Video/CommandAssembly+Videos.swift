@@ -6,7 +6,8 @@ extension CommandAssembly {
   /// The graphics cards; the first is the one that the guest boots with.
   mutating func addVideos() throws(VirtError) {
     for (index, video) in devices.videos.enumerated() {
-      let isPrimary = video.model?.primary == .yes || (index == 0 && !devices.videos.contains { $0.model?.primary == .yes })
+      let isPrimary =
+        video.model?.primary == .yes || (index == 0 && !devices.videos.contains { $0.model?.primary == .yes })
       if video.driver?.name == .vhostuser { addHelper(video) }
       guard var device = try device(of: video, isPrimary: isPrimary) else { continue }
       device.merge(place(video.info))
@@ -76,7 +77,8 @@ extension CommandAssembly {
     var device: Properties
     let options = VirtioOptions(video.driver)
     if video.driver?.name == .vhostuser {
-      device = hasVGA
+      device =
+        hasVGA
         ? Properties(driver: "vhost-user-vga")
         : virtioDevice("vhost-user-gpu", video.info, model: nil, options: options)
     } else if hasVGA {
@@ -85,7 +87,7 @@ extension CommandAssembly {
       let name = accelerates && platform.supports(.virtioGPUGL) ? "virtio-gpu-gl" : "virtio-gpu"
       device = virtioDevice(name, video.info, model: nil, options: options)
     }
-    if hasVGA {
+    if hasVGA, video.driver?.name != .vhostuser {
       device.add("iommu_platform", flag: options.iommu)
       device.add("ats", flag: options.ats)
       device.add("packed", flag: options.packed)

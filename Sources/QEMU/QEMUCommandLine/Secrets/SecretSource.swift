@@ -48,10 +48,6 @@ public struct EncryptedSecrets: SecretSource {
 }
 
 /// No secret at all is known.
-public struct NoSecrets: SecretSource {
-  /// A source that knows nothing.
-  public init() {}
-
-  /// Nothing.
-  public func properties(of reference: SecretReference) -> [(name: String, value: String)]? { nil }
+struct NoSecrets: SecretSource {
+  func properties(of reference: SecretReference) -> [(name: String, value: String)]? { nil }
 }

@@ -7,13 +7,14 @@ import Glibc
 enum Droverd {
   static let version = "0.1.0"
 
-  static func main() async {
+  // Not async: the runtime would end the main thread in a wait that lets every signal through, also blocked ones.
+  static func main() {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
       switch options.inquiry {
       case .help: print(Options.usage)
       case .version: print("droverd \(version)")
-      case nil: try await run(options)
+      case nil: try run(options)
       }
     } catch let mistake as Options.Mistake {
       fail("\(mistake.description)\n\n\(Options.usage)", status: 2)
@@ -22,17 +23,25 @@ enum Droverd {
     }
   }
 
-  private static func run(_ options: Options) async throws {
+  private static func run(_ options: Options) throws -> Never {
     // Before any thread: threads inherit that the signals are blocked.
     let signals = try SignalSource([SIGTERM, SIGINT, SIGHUP])
     SignalSource.ignoreBrokenPipes()
     umask(0o022)
-    let daemon = try Daemon(options)
-    try await daemon.start()
-    await daemon.runUntilStopped(by: signals)
+    Task {
+      do {
+        let daemon = try Daemon(options)
+        try await daemon.start()
+        await daemon.runUntilStopped(by: signals)
+        exit(0)
+      } catch {
+        fail(VirtError(wrapping: error).message, status: 1)
+      }
+    }
+    while true { pause() }
   }
 
-  private static func fail(_ words: String, status: Int32) {
+  private static func fail(_ words: String, status: Int32) -> Never {
     let line = Array("droverd: \(words)\n".utf8)
     _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
     exit(status)

@@ -27,6 +27,8 @@ struct OwnProcess {
     for inherited in ["LD_LIBRARY_PATH", "HOME"] {
       if let value = getenv(inherited) { request.environment.append((inherited, String(cString: value))) }
     }
+    // What fails there is to be read here.
+    request.output = SharedDescriptor(Descriptor(adopting: dup(2)))
     if let descriptors {
       request.limits = [.init(resource: Int32(RLIMIT_NOFILE.rawValue), soft: descriptors, hard: descriptors)]
     }

@@ -29,15 +29,14 @@ static int fail(struct start *start, int step) {
 }
 
 static int place_descriptors(const drover_spawn_request *request) {
-  const drover_fd_mapping *mappings = request->mappings;
+  drover_fd_mapping *mappings = request->mappings;
   int count = request->mapping_count;
   int above = count > 0 ? mappings[count - 1].target + 1 : 0;
   // First away from all targets, so that no target overwrites a source; then onto them.
   for (int index = 0; index < count; index++) {
     int copy = fcntl(mappings[index].source, F_DUPFD_CLOEXEC, above);
     if (copy < 0) return -1;
-    // The request is ours alone while the parent waits.
-    ((drover_fd_mapping *)mappings)[index].source = copy;
+    mappings[index].source = copy;
   }
   for (int index = 0; index < count; index++)
     if (dup2(mappings[index].source, mappings[index].target) < 0) return -1;

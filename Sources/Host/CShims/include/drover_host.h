@@ -83,7 +83,7 @@ typedef struct {
   char *const *arguments;
   char *const *environment;
   const char *folder;
-  const drover_fd_mapping *mappings; // sorted by target, no target twice, no gap needed
+  drover_fd_mapping *mappings; // sorted by target, no target twice; the child changes the sources
   int mapping_count;
   const drover_limit *limits;
   int limit_count;

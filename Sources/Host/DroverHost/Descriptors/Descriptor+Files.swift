@@ -33,29 +33,24 @@ extension Descriptor {
   ///
   /// - Throws: `EFBIG` past the limit.
   public borrowing func readAll(limit: Int) throws(SystemFailure) -> [UInt8] {
+    let number = rawValue
     var result: [UInt8] = []
-    var room = 4096
-    while true {
-      let start = result.count
-      let number = rawValue
-      var failure: SystemFailure?
-      var count = 0
-      // Written by the kernel into the array's own memory: no second copy.
-      result.append(contentsOf: repeatElement(0, count: room))
-      result.withUnsafeMutableBytes { bytes in
-        let space = UnsafeMutableRawBufferPointer(rebasing: bytes.dropFirst(start))
-        do throws(SystemFailure) {
-          count = try SystemFailure.retrying { read(number, space.baseAddress, space.count) }
-        } catch {
-          failure = error
+    var failure: SystemFailure?
+    // Not zeroed first, and no system call to ask for a size that files of the kernel do not tell.
+    withUnsafeTemporaryAllocation(byteCount: 16 * 1024, alignment: 16) { buffer in
+      do throws(SystemFailure) {
+        while true {
+          let count = try SystemFailure.retrying { read(number, buffer.baseAddress, buffer.count) }
+          if count == 0 { return }
+          if result.count + count > limit { throw SystemFailure(EFBIG) }
+          result.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
         }
+      } catch {
+        failure = error
       }
-      result.removeLast(room - count)
-      if let failure { throw failure }
-      if count == 0 { return result }
-      if result.count > limit { throw SystemFailure(EFBIG) }
-      room = min(max(result.count, 4096), 1 << 20)
     }
+    if let failure { throw failure }
+    return result
   }
 }
 
@@ -76,6 +71,15 @@ public enum FileContents {
     guard let text = try? text(path, limit: 1 << 20) else { return nil }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
     return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+
+  /// What one call reads, 2 KiB at the most.
+  static func beginning(_ path: String) throws(SystemFailure) -> String {
+    let descriptor = try Descriptor.reading(path)
+    let number = descriptor.rawValue
+    var bytes = [UInt8](repeating: 0, count: 2048)
+    let count = try SystemFailure.retrying { read(number, &bytes, bytes.count) }
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
   /// Where a symbolic link points.

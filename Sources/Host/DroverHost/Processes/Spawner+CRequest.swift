@@ -11,9 +11,10 @@ extension Spawner {
     let environment = CStrings(request.environment.map { "\($0.name)=\($0.value)" })
     let folder = CStrings(request.folder.map { [$0] } ?? [])
     let limits = request.limits.map { drover_limit(resource: $0.resource, soft: $0.soft, hard: $0.hard) }
+    var mappings = mappings
     let groups = request.user?.groups ?? []
     return withExtendedLifetime((arguments, environment, folder)) {
-      mappings.withUnsafeBufferPointer { mappings in
+      mappings.withUnsafeMutableBufferPointer { mappings in
         limits.withUnsafeBufferPointer { limits in
           groups.withUnsafeBufferPointer { groups in
             var raw = drover_spawn_request()

@@ -82,7 +82,11 @@ extension StreamSocket {
   }
 
   func beginClosing(_ reason: CloseReason, _ state: inout State) {
-    guard state.closing == nil else { return }
+    guard state.closing == nil else {
+      // A write has failed before and the last words of the other side are still to be read: not any more.
+      state.receive = nil
+      return
+    }
     state.closing = reason
     state.queue.removeAll()
     guard state.registration != nil else {

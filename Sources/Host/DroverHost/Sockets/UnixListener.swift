@@ -65,7 +65,12 @@ public final class UnixListener: Sendable {
 
   private func acceptWaiting(_ accept: Accept, _ trouble: Trouble) {
     for _ in 0..<16 {
-      guard quota?.acquire(whenFree: { [weak self] in self?.resume() }) ?? true else { return pause() }
+      guard quota?.acquire(whenFree: { [weak self] in self?.resume() }) ?? true else {
+        pause()
+        // A place may have come free just before the pause.
+        if let quota, quota.used < quota.limit { resume() }
+        return
+      }
       let result = state.withLock { state in
         if let number = state.descriptor?.rawValue { drover_socket_accept(number) } else { 0 &- EAGAIN }
       }

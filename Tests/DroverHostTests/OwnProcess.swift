@@ -23,7 +23,10 @@ struct OwnProcess {
     let title = test.split(separator: "`").first.map(String.init) ?? test
     var request = SpawnRequest(
       try FileContents.link("/proc/self/exe"), ["--testing-library", "swift-testing", "--filter", title])
-    request.environment = [(Self.variable, name), ("PATH", "/usr/bin:/bin")] + environment.map { ($0.0, $0.1) }
+    let folder = ScratchFolder()
+    request.environment =
+      [(Self.variable, name), ("DROVER_TEST_FOLDER", folder.path), ("PATH", "/usr/bin:/bin")]
+      + environment.map { ($0.0, $0.1) }
     for inherited in ["LD_LIBRARY_PATH", "HOME"] {
       if let value = getenv(inherited) { request.environment.append((inherited, String(cString: value))) }
     }

@@ -46,7 +46,9 @@ final class ScratchFolder: Sendable {
   let path: String
 
   init() {
-    path = "/tmp/drover-host-\(DroverCore.UUID.random())"
+    // Below the folder of the test that started this process, which removes it even if this one is killed.
+    let base = getenv("DROVER_TEST_FOLDER").map { String(cString: $0) } ?? "/tmp"
+    path = "\(base)/drover-host-\(DroverCore.UUID.random())"
     mkdir(path, 0o755)
   }
 

@@ -48,7 +48,7 @@ final class ScratchFolder: Sendable {
   init() {
     // Below the folder of the test that started this process, which removes it even if this one is killed.
     let base = getenv("DROVER_TEST_FOLDER").map { String(cString: $0) } ?? "/tmp"
-    path = "\(base)/drover-host-\(DroverCore.UUID.random())"
+    path = "\(base)/drover-host-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
     mkdir(path, 0o755)
   }
 

@@ -38,6 +38,7 @@ extension Devices {
     for index in sharedMemories.indices { sharedMemories[index].normalise() }
     vsock?.normalise()
     for index in rngs.indices { rngs[index].normalise() }
+    for index in redirectedDevices.indices { redirectedDevices[index].normalise() }
     assignHostDeviceAddresses()
     for index in hostDevices.indices { hostDevices[index].normalise() }
     for index in smartcards.indices { smartcards[index].normalise() }
@@ -49,6 +50,7 @@ extension Devices {
   /// What every machine of a kind has.
   fileprivate mutating func addDefaultDevices(_ context: NormalisationContext, hasPS2: Bool) throws(VirtError) {
     addDefaultUSB(context)
+    if context.board == .q35 { addController(.sata, index: 0) }
     if context.hasPCI {
       switch context.board {
       case .i440fx, .xenfv: try addRoot(.pciRoot)
@@ -57,13 +59,12 @@ extension Devices {
       default: break
       }
     }
-    if context.board == .q35 {
-      addController(.sata, index: 0)
-      if !watchdogs.contains(where: { $0.model == .itco }) {
-        var watchdog = Watchdog()
-        watchdog.model = .itco
-        watchdogs.append(watchdog)
-      }
+    if context.board == .q35, !watchdogs.contains(where: { $0.model == .itco }) {
+      var watchdog = Watchdog()
+      watchdog.model = .itco
+      // All watchdogs of a guest do the same.
+      watchdog.action = watchdogs.first?.action
+      watchdogs.append(watchdog)
     }
     if balloon == nil { balloon = Balloon() }
     guard context.architecture.isX86, hasPS2, context.board != .microvm else { return }
@@ -109,14 +110,9 @@ extension Devices {
       audios.append(audio)
       return
     }
-    for screen in graphics {
-      switch screen.type {
-      case .spice: audio.type = .spice
-      case .vnc: audio.type = .none
-      default: continue
-      }
-      audios.append(audio)
-      return
-    }
+    let types = graphics.map(\.type)
+    guard types.contains(.spice) || types.contains(.vnc) else { return }
+    if types.contains(.spice) { audio.type = .spice }
+    audios.append(audio)
   }
 }

@@ -37,6 +37,7 @@ extension Disk {
     _ context: NormalisationContext, takenBy hostDevices: [HostDevice], at position: Int
   ) throws(VirtError) {
     if device == .cdrom { readonly = true }
+    if type == .network, device == .cdrom, source == nil { type = .file }
     if device != .cdrom, device != .floppy { target?.tray = nil }
     if target?.tray == .closed { target?.tray = nil }
     normaliseSource()
@@ -71,9 +72,6 @@ extension Disk {
       source.protocol = nil
     }
     source.normalise()
-    if type == .network, device == .cdrom, source.name == nil, source.hosts.isEmpty, source.protocol == nil {
-      type = .file
-    }
     self.source = source == StorageSource() ? nil : source
   }
 

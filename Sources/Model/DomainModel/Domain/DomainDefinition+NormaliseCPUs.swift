@@ -83,6 +83,7 @@ extension DomainDefinition {
     guard var features else { return }
     if features.vmcoreinfo != nil, features.vmcoreinfo?.state == nil { features.vmcoreinfo?.state = .on }
     if features.smm != nil, features.smm?.state == nil { features.smm?.state = .on }
+    if features.smm?.tseg != nil, features.smm?.tseg?.unit == nil { features.smm?.tseg?.unit = "MiB" }
     if features.pvspinlock != nil, features.pvspinlock?.state == nil { features.pvspinlock?.state = .on }
     if features.hyperv != nil, features.hyperv?.mode == nil { features.hyperv?.mode = .custom }
     self.features = features == Features() ? nil : features

@@ -11,7 +11,8 @@ extension NetworkInterface {
     }
     if model?.type == nil, type != .hostdev {
       var model = InterfaceModel()
-      model.type = type == .vdpa ? "virtio" : Self.defaultModel(context)
+      let isVirtio = type == .vdpa || (type == .vhostuser && backend?.type == .passt)
+      model.type = isVirtio ? "virtio" : Self.defaultModel(context)
       self.model = model.type == nil ? nil : model
     }
     if let name = model?.type, let known = Self.knownModels[name.lowercased()] { model?.type = known }
@@ -19,10 +20,20 @@ extension NetworkInterface {
     if coalesce?.rx?.frames?.max ?? 0 == 0 { coalesce = nil }
     if let name = target?.dev, Self.isGenerated(name) { target?.dev = nil }
     if target == InterfaceTarget() { target = nil }
-    if driver == InterfaceDriver() { driver = nil }
+    normaliseDriver()
     if backend?.type == .default { backend?.type = nil }
     if backend == InterfaceBackend() { backend = nil }
     if source == InterfaceSource() { source = nil }
+  }
+
+  /// Only virtio has queues, rings and a kernel thread beside it; one queue is what every card has.
+  private mutating func normaliseDriver() {
+    if !(model?.type?.hasPrefix("virtio") ?? false), type != .hostdev {
+      driver = nil
+      backend?.vhost = nil
+    }
+    if driver?.queues == 1 { driver?.queues = nil }
+    if driver == InterfaceDriver() { driver = nil }
   }
 
   /// Models whose names are read in letters of either case.

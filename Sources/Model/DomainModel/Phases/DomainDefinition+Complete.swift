@@ -5,14 +5,13 @@ extension DomainDefinition {
   ///
   /// - Parameters:
   ///   - platform: what the emulator offers.
-  ///   - keepingMachineAlias: whether `pc` stays `pc` instead of becoming the versioned name of today. A kept
-  ///     definition must not: it would get another machine after an upgrade of QEMU.
+  ///   - options: how far it goes; a new definition is brought up to date and checked.
   /// - Throws: libvirt's number for what cannot be run, with the way to the element.
   public mutating func complete(
-    for platform: GuestPlatform, keepingMachineAlias: Bool = false
+    for platform: GuestPlatform, options: CompletionOptions = CompletionOptions()
   ) throws(VirtError) {
-    try normalise(for: platform, keepingMachineAlias: keepingMachineAlias)
-    try validate(for: platform)
-    try allocate(for: platform)
+    try normalise(for: platform, keepingMachineAlias: options.keepsMachineAlias)
+    if options.refuses { try validate(for: platform) }
+    try allocate(for: platform, choosingPorts: options.choosesPorts)
   }
 }

@@ -110,14 +110,19 @@ extension CharacterDevice {
   fileprivate mutating func normaliseChannel() {
     normaliseBackend()
     target?.state = nil
-    if target?.type == "virtio", backend.type == .unix, let source = backend.sources.first, source.mode == .bind {
-      if source.path.map(Self.isGenerated) ?? true { backend.sources = [] }
-    }
+    guard target?.type == "virtio", backend.type == .unix, var source = backend.sources.first else { return }
+    guard source.path.map({ Self.isGenerated($0, for: target?.name ?? "") }) ?? (source.mode == .bind) else { return }
+    source.path = nil
+    source.mode = .bind
+    backend.sources = source.reconnect == nil ? [] : [source]
   }
 
   /// Paths that the daemon makes up at each start are not kept.
-  private static func isGenerated(_ path: String) -> Bool {
-    path.hasPrefix("/var/lib/libvirt/qemu/channel/target/")
+  private static func isGenerated(_ path: String, for name: String) -> Bool {
+    let folder = "/var/lib/libvirt/qemu/channel/target/"
+    guard path.hasPrefix(folder), !name.isEmpty else { return false }
+    let rest = path.dropFirst(folder.count)
+    return rest.hasSuffix("." + name) || (rest.hasPrefix("domain-") && rest.hasSuffix("/" + name))
   }
 }
 

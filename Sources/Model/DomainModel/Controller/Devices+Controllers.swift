@@ -57,12 +57,14 @@ extension Devices {
     }
   }
 
-  /// The controllers of one USB 2 group follow each other and share an index.
+  /// The controllers of one USB 2 group follow each other and share an index; each of the four is in it once.
   private func indexOfGroup(at position: Int) -> UInt32? {
     guard position > 0, controllers[position].isUSB2, controllers[position - 1].isUSB2,
-      controllers[position].model != controllers[position - 1].model
+      let index = controllers[position - 1].index
     else { return nil }
-    return controllers[position - 1].index
+    let model = controllers[position].model
+    let isThere = controllers.contains { $0.type == .usb && $0.index == index && $0.model == model }
+    return isThere ? nil : index
   }
 
   /// Adds the controllers that disks, channels, readers and host devices need.

@@ -8,6 +8,7 @@ extension DomainDefinition {
     if devices.emulator == nil { devices.emulator = context.platform.emulator }
     devices.sortControllers()
     devices.assignControllerIndexes()
+    devices.sortControllers()
     devices.sortDisks()
     try devices.addDefaultDevices(context, hasPS2: features?.ps2?.state != .off)
     try devices.normaliseEach(context, domainName: name ?? "")

@@ -110,7 +110,8 @@ extension OperatingSystem {
 
   /// The refusal of a start for which no firmware fits; nil when there is nothing to refuse.
   public var missingFirmware: VirtError? {
-    guard let firmwareKind, loader?.path == nil else { return nil }
+    // What is chosen is described; what is not described was not found.
+    guard let firmwareKind, loader?.path == nil || (firmware?.features.isEmpty ?? true) else { return nil }
     return VirtError(
       .operationFailed,
       "Unable to find '\(firmwareKind.rawValue)' firmware that is compatible with the current configuration")

@@ -1,3 +1,4 @@
+public import DroverCore
 public import DroverXML
 
 /// A set of small numbers: processors, nodes. `0-3,^2,8` is read, `0-1,3,8` is written.
@@ -73,6 +74,9 @@ extension CPUSet: XMLText {
   public var xmlText: String {
     ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
   }
+
+  /// What libvirt gives for a list that it cannot read.
+  public static var xmlErrorCode: ErrorCode { .invalidArg }
 
   /// A list of ranges.
   public static var xmlGrammar: String { "numbers and ranges: 0-3,^2,8" }

@@ -1,0 +1,19 @@
+import DroverXML
+import Testing
+
+@Suite struct XMLSchemaTests {
+  @Test func `lists what a declaration names`() {
+    let schema = XMLSchema.of(House.self)
+    #expect(schema.attributes.map(\.name) == ["name", "floors", "rented", "secret"])
+    #expect(schema.attributes.map(\.grammar) == ["text", "number", "yes | no", "text"])
+    #expect(schema.children.map(\.name) == ["garden", "note", "tag", "roof", "room", "metadata", "x:extra"])
+    #expect(schema.children.filter(\.isRepeated).map(\.name) == ["tag", "room"])
+    #expect(schema.children.first { $0.name == "metadata" }?.isKeptVerbatim == true)
+  }
+
+  @Test func `an element that holds itself ends there`() {
+    let room = XMLSchema.of(House.self).children.first { $0.name == "room" }?.schema
+    #expect(room?.attributes.first?.isRequired == true)
+    #expect(room?.children.first { $0.name == "room" }?.schema == XMLSchema())
+  }
+}

@@ -3,7 +3,7 @@ public struct CompletionOptions: Sendable, Equatable {
   /// Whether `pc` stays `pc` instead of becoming the versioned name of today. A new definition must not keep it: it
   /// would get another machine after an upgrade of QEMU.
   public var keepsMachineAlias: Bool
-  /// Whether USB devices and virtio consoles get their ports too. A definition that was kept may lack them until its
+  /// Whether USB devices get their ports too. A definition that was kept may lack them until its
   /// guest is started.
   public var choosesPorts: Bool
   /// Whether what the platform cannot run is refused.

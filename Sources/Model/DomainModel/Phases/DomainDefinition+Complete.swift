@@ -15,12 +15,3 @@ extension DomainDefinition {
     try allocate(for: platform, choosingPorts: options.choosesPorts)
   }
 }
-
-extension DomainDefinition {
-  /// Completes a definition for an emulator whose machines are called by their aliases.
-  public mutating func complete(
-    for platform: GuestPlatform, keepingMachineAlias: Bool
-  ) throws(VirtError) {
-    try complete(for: platform, options: CompletionOptions(keepsMachineAlias: keepingMachineAlias))
-  }
-}

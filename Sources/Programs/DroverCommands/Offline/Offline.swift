@@ -35,7 +35,8 @@ struct OfflineWorkshop: OfflineWork {
   let firmware: FirmwareCatalogue
 
   func command(of xml: String) throws(VirtError) -> NativeCommand {
-    var definition = try complete(xml)
+    var definition = try complete(xml, .started)
+    if let missing = definition.os?.missingFirmware { throw missing }
     let platform = platform(for: definition)
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
@@ -46,15 +47,17 @@ struct OfflineWorkshop: OfflineWork {
       environment: line.environment.map { ($0.name, $0.value) }, arguments: line.arguments, text: line.shellText)
   }
 
-  func completed(_ xml: String) throws(VirtError) -> String { try complete(xml).xml() }
+  func completed(_ xml: String) throws(VirtError) -> String {
+    try complete(xml, .stored).xml(FormatOptions(isSecure: true))
+  }
 
   func definition(ofCommand text: String) throws(VirtError) -> String {
     throw VirtError(.noSupport, "reading a command line", origin: .none)
   }
 
-  private func complete(_ xml: String) throws(VirtError) -> DomainDefinition {
+  private func complete(_ xml: String, _ options: CompletionOptions) throws(VirtError) -> DomainDefinition {
     var definition = try DomainDefinition.parse(xml).definition
-    try definition.complete(for: platform(for: definition), keepingMachineAlias: true)
+    try definition.complete(for: platform(for: definition), options: options)
     return definition
   }
 

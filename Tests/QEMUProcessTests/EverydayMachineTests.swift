@@ -26,6 +26,7 @@ import Testing
     let disk = host.root + "/disk.img"
     _ = FileManager.default.createFile(atPath: disk, contents: Data(count: 1 << 20))
     let observer = TestObserver()
+    let port = try freePort()
     let request = try await request(
       host,
       """
@@ -38,13 +39,15 @@ import Testing
           <serial type='file'><source path='\(host.root)/serial.log'/></serial>
           <interface type='user'><model type='virtio'/></interface>
           <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
-          <video><model type='vga'/></video><memballoon model='virtio'/>
+          <graphics type='vnc' port='\(port)' autoport='no'/><video><model type='vga'/></video><memballoon model='virtio'/>
         </devices></domain>
       """, observer)
     let started = try await host.hypervisor.start(request, attempt: TestAttempt())
     let terminal = try #require(started.definition.devices?.serials.first?.backend.source?.path)
     #expect(terminal.hasPrefix("/dev/pts/"))
-    #expect(started.definition.devices?.serials.first?.backend.tty == terminal)
+    #expect(started.definition.devices?.serials.first?.backend.tty == nil)
+    #expect(started.definition.devices?.consoles.first?.backend.tty == terminal)
+    #expect(started.definition.devices?.graphics.first?.listens.first?.address == "127.0.0.1")
     #expect(FileManager.default.fileExists(atPath: host.root + "/serial.log"))
     #expect(started.status == .preLaunch)
     #expect(try await started.guest.blockStatistics().map(\.alias).contains("virtio-disk0"))
@@ -54,6 +57,12 @@ import Testing
     _ = await observer.end()
     await started.guest.removeTraces(keepingLogs: true)
     #expect(host.leftovers.isEmpty)
+  }
+
+  /// A port that nobody listens on at present, in the range of displays.
+  private func freePort() throws -> UInt16 {
+    let ports = (UInt16(6100)...6900).shuffled()
+    return try #require(ports.first { PortTester().isFree(port: $0, address: "127.0.0.1") })
   }
 
   @Test func `the command line of a definition can be shown without starting it`() async throws {

@@ -18,6 +18,8 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var logLimit: UInt64
   /// How many log files that were put aside are kept for a domain.
   public var logBackups: Int
+  /// Where displays listen when a definition does not say.
+  public var listenAddress: String
   /// How long a guest may take to answer when a daemon finds it again, before it counts as frozen.
   public var reconnectPatience: Duration
 
@@ -30,6 +32,7 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
     logLimit = 2 << 20
     logBackups = 3
+    listenAddress = "127.0.0.1"
     reconnectPatience = .seconds(5)
   }
 }

@@ -53,25 +53,26 @@ struct LiveQuestions: Sendable {
     for line in lines {
       if let path = line.terminal, terminals[line.label] == nil { terminals[line.label] = path }
     }
-    func write(_ devices: inout [CharacterDevice]) {
+    func write(_ devices: inout [CharacterDevice], isConsole: Bool = false) {
       for index in devices.indices where devices[index].backend.type == .pty {
         guard let alias = devices[index].info.alias?.name, let path = terminals["char" + alias] else { continue }
         devices[index].backend.setTerminal(path)
+        // Older readers look for it there, and only on consoles.
+        if isConsole { devices[index].backend.tty = path }
       }
     }
     guard var devices = definition.devices else { return }
     write(&devices.serials)
     write(&devices.parallels)
     write(&devices.channels)
-    write(&devices.consoles)
+    write(&devices.consoles, isConsole: true)
     definition.devices = devices
   }
 }
 
 extension CharacterBackend {
-  /// The path of the terminal, both where it was always written and where older readers look for it.
+  /// The path of the terminal.
   mutating func setTerminal(_ path: String) {
-    tty = path
     if sources.isEmpty { sources.append(CharacterSource()) }
     sources[0].path = path
   }

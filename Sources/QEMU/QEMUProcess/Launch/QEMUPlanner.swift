@@ -10,6 +10,7 @@ struct QEMUPlanner: LaunchPlanner {
     var definition = request.definition
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
+    definition.fillListenAddresses(context.configuration.listenAddress)
     let launch = LaunchContext(context.configuration, name: request.domain.name, id: request.domain.id)
     let command = try CommandLineBuilder(definition, platform: platform, context: launch).build()
     return LaunchPlan(

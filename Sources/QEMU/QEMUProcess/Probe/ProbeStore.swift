@@ -118,12 +118,7 @@ extension ProbeStore {
     let path = file(of: key)
     do throws(VirtError) {
       if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemFailure(errno).error("make \(folder)") }
-      let temporary = path + ".new"
-      let number = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard number >= 0 else { throw SystemFailure(errno).error("write \(temporary)") }
-      GuestLog.write(key.entry(capabilities).text(), to: number)
-      close(number)
-      guard rename(temporary, path) == 0 else { throw SystemFailure(errno).error("write \(path)") }
+      try AtomicFile.write(path, key.entry(capabilities).bytes(), durability: .renamed)
     } catch {
       logger.warning("what an emulator can do is not kept", metadata: ["file": "\(path)", "reason": "\(error)"])
     }

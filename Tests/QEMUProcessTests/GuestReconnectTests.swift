@@ -87,6 +87,7 @@ import Testing
     #expect(!found.guest.isMonitorResponsive)
     kill(pid, SIGCONT)
     await observer.event(.monitorResponds(true))
+    await observer.event(.resumed)
     #expect(try await found.guest.status() == .running)
     try await end(found.guest, observer)
   }

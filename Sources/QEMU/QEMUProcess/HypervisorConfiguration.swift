@@ -20,7 +20,8 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var logBackups: Int
   /// Where displays listen when a definition does not say.
   public var listenAddress: String
-  /// How long a guest may take to answer when a daemon finds it again, before it counts as frozen.
+  /// How long a guest may take to answer when a daemon finds it again, before the daemon goes on without; the answer
+  /// counts whenever it comes.
   public var reconnectPatience: Duration
 
   /// Makes a configuration of folders, with libvirt's values for the rest.
@@ -33,6 +34,6 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     logLimit = 2 << 20
     logBackups = 3
     listenAddress = "127.0.0.1"
-    reconnectPatience = .seconds(5)
+    reconnectPatience = .seconds(2)
   }
 }

@@ -2,7 +2,6 @@ import DomainModel
 public import Domains
 public import DroverCore
 public import DroverHost
-import Glibc
 public import Logging
 import QEMUCapabilities
 
@@ -23,9 +22,6 @@ public final class QEMUHypervisor: Hypervisor {
     planner: any LaunchPlanner
   ) {
     self.host = host
-    if geteuid() == 0, configuration.user == nil {
-      logger.warning("no user is configured for QEMU, so guests run as root")
-    }
     let probes = ProbeStore(
       folder: configuration.cacheFolder, user: configuration.user, reactor: reactor, logger: logger)
     context = HypervisorContext(

@@ -1,7 +1,6 @@
 import Domains
 import DroverCore
 import DroverHost
-import Logging
 import QEMUMonitor
 import Synchronization
 
@@ -75,32 +74,6 @@ extension QEMUGuest {
     guard let first = results.first, let second = results.last else { return [] }
     let images = BlockStatistics.images((try? Self.value(of: second)) ?? .null)
     return BlockStatistics.list(try Self.value(of: first), images: images)
-  }
-}
-
-// MARK: - A guest that was frozen when it was found
-
-extension QEMUGuest {
-  /// Tells the observer when the monitor greets after all, if the machine is who it should be.
-  func awaitGreeting(of uuid: UUID) {
-    guard let channel, channel.condition == .connecting else { return }
-    channel.whenReady { [weak self] greeting in
-      guard case .success = greeting else { return }
-      Task { await self?.greeted(expecting: uuid) }
-    }
-  }
-
-  private func greeted(expecting uuid: UUID) async {
-    guard let answer = try? await ask(.queryUUID) else { return }
-    guard QMPIdentity.uuid(answer) == uuid else {
-      logger.error("a process is another machine; its monitor is left alone", metadata: metadata())
-      channel?.close()
-      return
-    }
-    reactor.enqueue { [self] in
-      let observer = state.withLock { $0.observer }
-      observer?.guest(did: .monitorResponds(true))
-    }
   }
 }
 

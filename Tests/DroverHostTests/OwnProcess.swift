@@ -27,7 +27,7 @@ struct OwnProcess {
     request.environment =
       [(Self.variable, name), ("DROVER_TEST_FOLDER", folder.path), ("PATH", "/usr/bin:/bin")]
       + environment.map { ($0.0, $0.1) }
-    for inherited in ["LD_LIBRARY_PATH", "HOME"] {
+    for inherited in ["LD_LIBRARY_PATH", "HOME", "TSAN_OPTIONS", "ASAN_OPTIONS"] {
       if let value = getenv(inherited) { request.environment.append((inherited, String(cString: value))) }
     }
     // What fails there is to be read here.

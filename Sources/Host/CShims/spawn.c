@@ -83,12 +83,23 @@ static int child(void *argument) {
   return fail(start, DROVER_STEP_EXECUTE);
 }
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+// The sanitizer does not survive a child on the same memory; a copy does as well, only slower.
+#define SHARED_MEMORY 0
+#endif
+#endif
+#ifndef SHARED_MEMORY
+#define SHARED_MEMORY CLONE_VM
+#endif
+
 int drover_spawn(const drover_spawn_request *request, drover_spawn_result *result) {
   memset(result, 0, sizeof *result);
   result->pid = -1;
   result->pidfd = -1;
+  // Shared: the child's report, at its low end, is seen here even when memory is not.
   size_t size = 64 * 1024;
-  void *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (stack == MAP_FAILED) {
     result->step = DROVER_STEP_CLONE;
     return -(result->error = errno);
@@ -99,12 +110,15 @@ int drover_spawn(const drover_spawn_request *request, drover_spawn_result *resul
   pthread_sigmask(SIG_SETMASK, &all, &before);
   int state;
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-  struct start start = {request, result};
+  drover_spawn_result *report = (drover_spawn_result *)stack;
+  struct start start = {request, report};
   int pidfd = -1;
-  int pid = clone(child, (char *)stack + size, CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &start, &pidfd);
+  int pid = clone(child, stack + size, SHARED_MEMORY | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &start, &pidfd);
   int error = errno;
   pthread_setcancelstate(state, NULL);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
+  result->step = report->step;
+  result->error = report->error;
   munmap(stack, size);
   if (pid < 0) {
     result->step = DROVER_STEP_CLONE;

@@ -35,20 +35,30 @@ public struct TerminationLadder: Hashable, Sendable {
 
   /// Climbs until the process has ended. Waits for its pidfd and for timers; asks nothing twice.
   ///
-  /// A process that is stopped hears no SIGTERM, so that rung is passed over.
+  /// A process that is stopped hears no SIGTERM, so that rung is passed over. Its threads stop one after the other, so
+  /// one that does not heed the signal soon is looked at once more.
   public func run(on process: ProcessHandle) async throws(VirtError) -> Outcome {
     for step in steps {
       if let status = process.exitStatus { return .ended(status) }
       let (signal, patience) = step.parts
       if signal == SIGTERM, Self.isDeaf(process.processState) { continue }
       try process.signal(signal)
-      if let status = await process.waitForExit(deadline: .after(patience)) { return .ended(status) }
+      let deadline = Deadline.after(patience)
+      if signal == SIGTERM {
+        let soon = min(.after(Self.hearing), deadline)
+        if let status = await process.waitForExit(deadline: soon) { return .ended(status) }
+        if Self.isDeaf(process.processState) { continue }
+      }
+      if let status = await process.waitForExit(deadline: deadline) { return .ended(status) }
       if Task.isCancelled { break }
     }
     let state = process.processState
     if state == .gone { return .ended(process.exitStatus ?? .unknown) }
     return .remains(state)
   }
+
+  /// How long a process that is being stopped may take to show it.
+  static let hearing = Duration.milliseconds(100)
 
   /// Whether a process would not hear SIGTERM.
   static func isDeaf(_ state: ProcessState) -> Bool { state == .stopped || state == .traced }

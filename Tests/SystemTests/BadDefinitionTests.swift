@@ -9,15 +9,19 @@ extension SystemTests {
     struct Mistake: Sendable {
       let what: String
       let xml: String
+      /// libvirt's number. Where it is "unsupported configuration" for a word that is not in a list, libvirt changes to
+      /// "XML error" from release to release; either will do.
       let number: Int
+      let isWord: Bool
       /// The line that the message names; `nil` where the mistake has no place.
       let line: Int?
 
-      init(_ what: String, _ xml: String, _ number: Int, line: Int? = nil) {
+      init(_ what: String, _ xml: String, _ number: Int, line: Int? = nil, isWord: Bool = false) {
         self.what = what
         self.xml = xml
         self.number = number
         self.line = line
+        self.isWord = isWord
       }
     }
 
@@ -43,7 +47,8 @@ extension SystemTests {
             Issue.record("\(mistake.what): accepted")
             continue
           }
-          #expect(error[0] == .number(Double(mistake.number)), "\(mistake.what): \(error)")
+          let isRight = error[0] == .number(Double(mistake.number)) || mistake.isWord && error[0] == .number(27)
+          #expect(isRight, "\(mistake.what): \(error)")
           if let line = mistake.line, !daemon.isForeign {
             #expect(error[2].text.contains("line \(line)"), "\(mistake.what): \(error[2].text)")
           }
@@ -120,7 +125,7 @@ extension SystemTests {
         Mistake("too deep", general("<metadata>\(String(repeating: "<a xmlns='urn:x'>", count: 500))</metadata>"), 35),
         Mistake("no name", good.replacingOccurrences(of: "<name>\(name)</name>", with: ""), 21),
         Mistake("a name with a slash", definition(prefix + "a/b"), 27),
-        Mistake("an unknown kind of domain", good.replacingOccurrences(of: "'qemu'", with: "'zork'"), 67),
+        Mistake("an unknown kind of domain", good.replacingOccurrences(of: "'qemu'", with: "'zork'"), 67, isWord: true),
         Mistake("no memory", definition(name, memory: ""), 27),
         Mistake("memory below nothing", definition(name, memory: "<memory>-5</memory>"), 27, line: 3),
         Mistake("memory in words", definition(name, memory: "<memory>much</memory>"), 27, line: 3),
@@ -131,14 +136,15 @@ extension SystemTests {
         Mistake("more processors than at most", definition(name, vcpu: "<vcpu current='3'>2</vcpu>"), 67),
         Mistake("no operating system", definition(name, system: ""), 27),
         Mistake(
-          "an unknown architecture", definition(name, system: "<type arch='zork' machine='pc'>hvm</type>"), 67),
+          "an unknown architecture", definition(name, system: "<type arch='zork' machine='pc'>hvm</type>"), 67,
+          isWord: true),
         Mistake(
           "an unknown boot device",
           definition(name, system: "<type arch='x86_64' machine='pc'>hvm</type><boot dev='zork'/>"), 27, line: 5),
-        Mistake("an unknown feature", general("<features><zork/></features>"), 67, line: generalLine),
-        Mistake("an unknown action", general("<on_crash>zork</on_crash>"), 67, line: generalLine),
-        Mistake("an unknown clock", general("<clock offset='zork'/>"), 67, line: generalLine),
-        Mistake("an unknown mode of the processor", general("<cpu mode='zork'/>"), 67, line: generalLine),
+        Mistake("an unknown feature", general("<features><zork/></features>"), 67, line: generalLine, isWord: true),
+        Mistake("an unknown action", general("<on_crash>zork</on_crash>"), 67, line: generalLine, isWord: true),
+        Mistake("an unknown clock", general("<clock offset='zork'/>"), 67, line: generalLine, isWord: true),
+        Mistake("an unknown mode of the processor", general("<cpu mode='zork'/>"), 67, line: generalLine, isWord: true),
         Mistake(
           "a missing emulator", good.replacingOccurrences(of: "/usr/bin/qemu-system-x86_64", with: "/nonexistent/q"), 38
         ),
@@ -173,11 +179,11 @@ extension SystemTests {
           "an address in words", devices("<memballoon model='virtio'><address type='pci' slot='zork'/></memballoon>"),
           27, line: line),
         Mistake("an unknown controller", devices("<controller type='zork' index='0'/>"), 27, line: line),
-        Mistake("an unknown serial port", devices("<serial type='zork'/>"), 67, line: line),
-        Mistake("an unknown video card", devices("<video><model type='zork'/></video>"), 67, line: line),
+        Mistake("an unknown serial port", devices("<serial type='zork'/>"), 67, line: line, isWord: true),
+        Mistake("an unknown video card", devices("<video><model type='zork'/></video>"), 67, line: line, isWord: true),
         Mistake("an unknown screen", devices("<graphics type='zork'/>"), 27, line: line),
         Mistake("an unknown balloon", devices("<memballoon model='zork'/>"), 27, line: line),
-        Mistake("an unknown input", devices("<input type='zork' bus='usb'/>"), 67, line: line),
+        Mistake("an unknown input", devices("<input type='zork' bus='usb'/>"), 67, line: line, isWord: true),
         Mistake("an unknown interface", devices("<interface type='zork'/>"), 27, line: line),
         Mistake(
           "a hardware address of letters", devices("<interface type='user'><mac address='zork'/></interface>"), 27),

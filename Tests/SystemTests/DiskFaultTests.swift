@@ -39,9 +39,13 @@ extension SystemTests {
               while True: file.write(b"x" * 4096)
           def empty():
             os.unlink(root + "/filler")
-          def remount(how):
-            subprocess.run(["mount", "-o", "remount," + how, root], check=True)
-          begin, end = (fill, empty) if "\(fault)" == "full" else (lambda: remount("ro"), lambda: remount("rw"))
+          # The daemon has files open for writing, so the file system cannot be remounted: a read-only view of it lies on top.
+          def cover():
+            subprocess.run(["mount", "--bind", root, root], check=True)
+            subprocess.run(["mount", "-o", "remount,ro,bind", root], check=True)
+          def uncover():
+            subprocess.run(["umount", root], check=True)
+          begin, end = (fill, empty) if "\(fault)" == "full" else (cover, uncover)
           begin()
           found = dict(define=error_of(connection.defineXML, '''\(new.xml)'''))
           found["redefine"] = error_of(connection.defineXML, xml.replace("</name>", "</name><title>other</title>"))

@@ -55,7 +55,10 @@ extension SystemTests {
           """, as: Outcome.self)
         #expect(outcome.blockedStill)
         for (call, times) in outcome.reads {
-          #expect(times.max() ?? 1000 < 50, "\(call): \(times.sorted().suffix(3)) ms")
+          // One that waited for the guest would take seconds; a busy machine may delay one of them a little.
+          let sorted = times.sorted()
+          #expect(sorted[sorted.count * 8 / 10] < 50, "\(call): \(sorted) ms")
+          #expect(sorted.last ?? 1000 < 500, "\(call): \(sorted) ms")
         }
         #expect(outcome.destroy < 1000)
         #expect(outcome.freed)

@@ -53,11 +53,21 @@ struct ListEntry: Sendable {
         let numbers = try await domain.stateNumbers()
         entry.state = StateNumbers(state: numbers.state, reason: numbers.reason)
       }
-      if facts.contains(.title) { entry.title = try await domain.title() }
+      if facts.contains(.title) { entry.title = try await title(domain) }
       if facts.contains(.managedSave), domain.id == nil { entry.isSaved = try await saved(domain) }
       return entry
     } catch {
       guard error.code != .noDomain else { return nil }
+      throw error
+    }
+  }
+
+  /// Not every daemon tells it by itself.
+  private static func title(_ domain: Domain) async throws(VirtError) -> String? {
+    do {
+      return try await domain.title()
+    } catch {
+      guard error.code != .noSupport else { return nil }
       throw error
     }
   }

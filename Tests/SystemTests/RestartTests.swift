@@ -155,7 +155,7 @@ extension SystemTests {
           connection.domainEventRegisterAny(None, libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, hear, None)
           threading.Thread(daemon=True, target=lambda: [libvirt.virEventRunDefaultImpl() for _ in iter(int, 1)]).start()
           domain = connection.lookupByName(prefix + "guest")
-          if not domain.isActive(): started.wait(20)
+          if domain.state()[0] != libvirt.VIR_DOMAIN_RUNNING: started.wait(20)
           tell(domain.state())
           """, as: [Int].self)
         #expect(state == [1, 1])

@@ -20,6 +20,7 @@ extension HypervisorConfiguration {
       runFolder: layout.guests, logFolder: layout.guestLogs, cacheFolder: layout.capabilitiesCache,
       stateFolder: layout.guests)
     emulatorFolders = configuration.emulatorFolders
+    listenAddress = configuration.vncListen
     logLimit = UInt64(clamping: configuration.maxLogSize)
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }

@@ -59,7 +59,7 @@ private let transcript = """
     #expect(
       found.features.features == [
         .cirrusVGA, .vnc, .vncPowerControl, .spice, .blockdevRBD, .blockdevRBDEncryption, .blockdevIOUring,
-        .virtioPacked, .deviceJSON, .setNUMADistance,
+        .virtioPacked, .pcspkAudiodev, .deviceJSON, .setNUMADistance,
       ])
     #expect(found.processors.accelerated.map(\.name) == ["qemu64", "486"])
     #expect(found.processors.accelerated.map(\.isUsable) == [true, false])

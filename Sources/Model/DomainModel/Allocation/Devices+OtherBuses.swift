@@ -5,7 +5,6 @@ import DroverXML
 extension Devices {
   /// Gives the devices of POWER's virtual bus their registers: each kind begins at its own and goes up in steps.
   mutating func assignSPAPRAddresses(board: MachineType.Board) throws(VirtError) {
-    guard board == .pseries else { return }
     var taken: Set<UInt64> = []
     for slot in slots {
       guard case .spaprVIO(let address) = self[slot].address, let reg = address.reg else { continue }
@@ -14,7 +13,7 @@ extension Devices {
       }
     }
     for slot in slots {
-      guard let first = firstRegister(of: slot) else { continue }
+      guard let first = firstRegister(of: slot), board == .pseries || slot != .nvram else { continue }
       var address = SPAPRAddress()
       switch self[slot].address {
       case nil: break

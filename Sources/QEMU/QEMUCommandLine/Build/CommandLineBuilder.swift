@@ -65,7 +65,7 @@ extension CommandAssembly {
   /// The devices, in the order that decides nothing but is libvirt's.
   fileprivate mutating func addDevices() throws(VirtError) {
     try addControllers()
-    addHubs()
+    try addHubs()
     try addDisks()
     try addFilesystems()
     try addInterfaces()

@@ -37,7 +37,7 @@ extension Devices {
     case .tpm(let index): "tpm\(index)"
     case .sound(let index): "sound\(index)"
     case .video(let index): "video\(index)"
-    case .hostDevice(let index): "hostdev\(index + interfaces.filter { $0.type == .hostdev }.count)"
+    case .hostDevice(let index): hostDeviceAlias(index)
     case .redirectedDevice(let index): "redir\(index)"
     case .hub(let index): "hub\(index)"
     case .watchdog(let index): "watchdog\(index)"
@@ -70,6 +70,12 @@ extension Devices {
   private func interfaceAlias(_ index: Int) -> String {
     guard interfaces[at: index]?.type == .hostdev else { return "net\(index)" }
     return "hostdev\(interfaces.prefix(index).filter { $0.type == .hostdev }.count)"
+  }
+
+  /// Host devices are counted on without those that people named.
+  private func hostDeviceAlias(_ index: Int) -> String {
+    let before = hostDevices.prefix(index).filter { !($0.info.alias?.isUserChosen ?? false) }.count
+    return "hostdev\(before + interfaces.filter { $0.type == .hostdev }.count)"
   }
 
   private func memoryAlias(_ index: Int) -> String? {

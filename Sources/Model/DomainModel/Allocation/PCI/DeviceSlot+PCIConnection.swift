@@ -32,7 +32,7 @@ struct PCIConnections {
     case .serial(let index): devices.serials[at: index]?.target?.type == "pci-serial" ? .conventional : []
     case .sharedMemory: .conventional
     case .memory(let index): memory(devices.memories[at: index])
-    case .iommu(let index): devices.iommus[at: index]?.model == .virtio ? [.autoassign, .integrated] : []
+    case .iommu(let index): devices.iommus[at: index]?.model == .virtio ? .integrated : []
     case .vsock: devices.vsock.map { byModel($0.model) } ?? []
     case .crypto: virtio
     case .panic(let index): devices.panics[at: index]?.model == .pvpanic ? express : []
@@ -59,6 +59,7 @@ struct PCIConnections {
       case .virtioTransitional: return .conventional
       case .virtioNonTransitional: return express
       case .virtio, .virtioSCSI: return virtio
+      case .ibmvscsi: return []
       case nil, .auto: return controller.type == .virtioSerial ? virtio : .conventional
       default: return .conventional
       }

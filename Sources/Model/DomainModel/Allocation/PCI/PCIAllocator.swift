@@ -47,7 +47,7 @@ struct PCIAllocator {
       guard let model = controller.model, let index = controller.index.map(Int.init), index < list.count else {
         continue
       }
-      list[index] = PCIBus(model, isFixed: controller.target?.hotplug == .off)
+      list[index] = PCIBus(model)
     }
     topology = PCITopology(
       buses: list, grows: grows, hasPCIeToPCIBridge: platform.supports(.pcieToPCIBridge),
@@ -58,9 +58,10 @@ struct PCIAllocator {
   /// The dry run.
   private mutating func run(isForNewGuest: Bool) throws(VirtError) {
     let before = topology.buses.count
-    // One slot more than is needed, so that a bridge finds its place later on.
+    // One slot more than is needed, so that a bridge finds its place later on. A bus on which no device is put by
+    // itself will do.
     if !devices.hasPCIeRoot, topology.buses.contains(where: { !$0.isFull }) {
-      _ = try topology.takeNext(for: .conventional)
+      _ = try topology.takeNext(for: .pciDevice)
     }
     try assign()
     if isForNewGuest, topology.buses.count > before, devices.hasPCIeRoot {

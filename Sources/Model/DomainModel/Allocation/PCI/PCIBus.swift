@@ -13,36 +13,36 @@ struct PCIBus: Sendable {
 
   /// The bus behind a controller.
   ///
-  /// - Parameter isFixed: whether the controller was told not to take hot-plugged devices.
-  init(_ model: ControllerModel, isFixed: Bool = false) {
+  /// The PCI Express root takes root ports, but no device is put there unless a person says so: behind a root port
+  /// it can be unplugged.
+  init(_ model: ControllerModel) {
     self.model = model
     switch model {
     case .pciRoot:
-      accepts = [.autoassign, .hotpluggable, .pciDevice, .pciBridge, .pciExpanderBus]
+      accepts = [.autoassign, .pciDevice, .pciBridge, .pciExpanderBus]
       slotRange = 1...31
     case .pciBridge:
-      accepts = [.autoassign, .hotpluggable, .pciDevice, .pciBridge]
+      accepts = [.autoassign, .pciDevice, .pciBridge]
       slotRange = 1...31
     case .pciExpanderBus:
-      accepts = [.hotpluggable, .pciDevice, .pciBridge]
+      accepts = [.pciDevice, .pciBridge]
       slotRange = 0...31
     case .pcieRoot:
       accepts = [
-        .autoassign, .pcieDevice, .integrated, .pcieRootPort, .dmiToPCIBridge, .pcieExpanderBus,
+        .pcieDevice, .integrated, .pcieRootPort, .dmiToPCIBridge, .pcieExpanderBus,
       ]
       slotRange = 1...31
     case .dmiToPCIBridge:
-      accepts = [.autoassign, .pciDevice, .pciBridge]
+      accepts = [.pciDevice, .pciBridge]
       slotRange = 0...31
     case .pcieToPCIBridge:
-      accepts = [.autoassign, .hotpluggable, .pciDevice, .pciBridge]
+      accepts = [.autoassign, .pciDevice, .pciBridge]
       slotRange = 1...31
     case .pcieRootPort, .pcieSwitchDownstreamPort:
-      accepts = [.pcieDevice, .switchUpstreamPort, .pcieToPCIBridge]
-      if !isFixed { accepts.formUnion([.autoassign, .hotpluggable]) }
+      accepts = [.autoassign, .pcieDevice, .switchUpstreamPort, .pcieToPCIBridge]
       slotRange = 0...0
     case .pcieSwitchUpstreamPort:
-      accepts = [.autoassign, .switchDownstreamPort]
+      accepts = [.switchDownstreamPort]
       slotRange = 0...31
     case .pcieExpanderBus:
       accepts = [.pcieRootPort, .dmiToPCIBridge]
@@ -56,15 +56,15 @@ struct PCIBus: Sendable {
   /// Whether a device may sit here.
   ///
   /// - Parameter chosen: whether a person chose the bus: then a conventional device may sit on a PCI Express bus
-  ///   and the other way round, and a device that could be plugged may be where nothing is.
+  ///   and the other way round, and a device may be where none is put by itself.
   func takes(_ wanted: PCIConnection, chosen: Bool) -> Bool {
     var accepts = accepts
     if chosen {
       if !accepts.isDisjoint(with: .endpoints) { accepts.formUnion(.endpoints) }
-      accepts.formUnion(wanted.intersection([.hotpluggable, .autoassign]))
+      accepts.formUnion(wanted.intersection(.autoassign))
     }
     guard !wanted.intersection(accepts).isDisjoint(with: .kinds) else { return false }
-    return wanted.intersection([.hotpluggable, .autoassign]).isSubset(of: accepts)
+    return wanted.intersection(.autoassign).isSubset(of: accepts)
   }
 
   /// Whether any function of a slot is taken.

@@ -2,8 +2,6 @@
 struct PCIConnection: OptionSet, Hashable, Sendable {
   let rawValue: UInt32
 
-  /// Devices can come and go while the guest runs.
-  static let hotpluggable = PCIConnection(rawValue: 1 << 0)
   /// The controller and others of its kind may be functions of one slot.
   static let sharesSlot = PCIConnection(rawValue: 1 << 1)
   /// The bus may be chosen for a device that names none.
@@ -31,22 +29,22 @@ struct PCIConnection: OptionSet, Hashable, Sendable {
     .switchDownstreamPort, .dmiToPCIBridge, .pcieExpanderBus, .pcieToPCIBridge,
   ]
 
-  /// A conventional device that may be plugged while the guest runs.
-  static let conventional: PCIConnection = [.hotpluggable, .autoassign, .pciDevice]
-  /// A PCI Express device that may be plugged while the guest runs.
-  static let express: PCIConnection = [.hotpluggable, .autoassign, .pcieDevice]
+  /// A conventional device for which a bus is chosen.
+  static let conventional: PCIConnection = [.autoassign, .pciDevice]
+  /// A PCI Express device for which a bus is chosen.
+  static let express: PCIConnection = [.autoassign, .pcieDevice]
 
   /// What a controller asks of the bus above it; empty for a root.
   static func controller(_ model: ControllerModel) -> PCIConnection {
     switch model {
-    case .pciBridge: [.autoassign, .pciBridge]
-    case .pciExpanderBus: [.autoassign, .pciExpanderBus]
-    case .pcieExpanderBus: [.autoassign, .pcieExpanderBus]
-    case .dmiToPCIBridge: [.autoassign, .dmiToPCIBridge]
-    case .pcieToPCIBridge: [.autoassign, .pcieToPCIBridge]
-    case .pcieRootPort: [.autoassign, .pcieRootPort, .sharesSlot]
-    case .pcieSwitchUpstreamPort: [.autoassign, .switchUpstreamPort]
-    case .pcieSwitchDownstreamPort: [.autoassign, .switchDownstreamPort]
+    case .pciBridge: [.pciBridge]
+    case .pciExpanderBus: [.pciExpanderBus]
+    case .pcieExpanderBus: [.pcieExpanderBus]
+    case .dmiToPCIBridge: [.dmiToPCIBridge]
+    case .pcieToPCIBridge: [.pcieToPCIBridge]
+    case .pcieRootPort: [.pcieRootPort, .sharesSlot]
+    case .pcieSwitchUpstreamPort: [.switchUpstreamPort]
+    case .pcieSwitchDownstreamPort: [.switchDownstreamPort]
     default: []
     }
   }

@@ -29,7 +29,7 @@ struct PCITopology: Sendable {
   /// - Throws: when the bus is not there, cannot take such a device, or the place is taken.
   mutating func take(_ address: PCIAddress, for wanted: PCIConnection) throws(VirtError) {
     var address = address
-    if grows { try grow(toHold: &address, for: wanted, isNew: false) }
+    if grows { try grow(toHold: &address, for: wanted) }
     guard address.domain == 0 else {
       throw VirtError(.xmlError, "PCI address \(address.text): only domain 0 exists in a guest", origin: .domain)
     }
@@ -69,7 +69,7 @@ struct PCITopology: Sendable {
       throw VirtError(.internalError, "no PCI slot is left for another device", origin: .domain)
     }
     var address = PCIAddress(bus: UInt32(clamping: buses.count), slot: 0, function: function ?? 0)
-    try grow(toHold: &address, for: wanted, isNew: true)
+    try grow(toHold: &address, for: wanted)
     let index = Int(address.bus)
     guard buses.indices.contains(index) else {
       throw VirtError(.internalError, "no PCI bus is left for another device", origin: .domain)
@@ -82,7 +82,7 @@ struct PCITopology: Sendable {
   /// Adds buses until the one of an address exists. The address moves up by one where a bridge needs a root port
   /// of its own above it.
   private mutating func grow(
-    toHold address: inout PCIAddress, for wanted: PCIConnection, isNew: Bool
+    toHold address: inout PCIAddress, for wanted: PCIConnection
   ) throws(VirtError) {
     guard address.bus >= buses.count else { return }
     guard address.bus < 256 else {

@@ -51,7 +51,8 @@ extension Devices {
     ports += hubs.count * (Int(USBPorts.hubPorts) - 1)
     let wanted = usbSlots.count - hubs.count
     guard wanted > ports, ports > 0 else { return }
-    for _ in 0..<((wanted - ports + 6) / 7) { hubs.append(Hub()) }
+    // One port more than is needed stays free.
+    for _ in 0..<((wanted - ports + 7) / 7) { hubs.append(Hub()) }
   }
 
   private func takePort(of slot: DeviceSlot, in buses: inout [UInt32: USBPorts]) throws(VirtError) {

@@ -6,7 +6,7 @@ extension CommandAssembly {
   /// The controllers, those first on which others sit.
   mutating func addControllers() throws(VirtError) {
     let order: [Controller.Kind] = [
-      .pci, .usb, .scsi, .ide, .sata, .virtioSerial, .ccid, .isa, .nvme,
+      .pci, .usb, .scsi, .ide, .sata, .virtioSerial, .isa, .nvme,
     ]
     for type in order {
       for controller in devices.controllers where controller.type == type { try add(controller) }
@@ -173,12 +173,13 @@ extension CommandAssembly {
     return ["1.", "2.0", "2.1", "2.2", "2.3"].contains { machine.hasPrefix("pc-q35-\($0)") && machine.count <= 10 }
   }
 
-  /// USB hubs.
-  mutating func addHubs() {
+  /// USB hubs, and the controllers that may be plugged into them.
+  mutating func addHubs() throws(VirtError) {
     for hub in devices.hubs {
       var device = Properties(driver: "usb-hub")
       finish(&device, hub.info)
       add(device: device)
     }
+    for controller in devices.controllers where controller.type == .ccid { try add(controller) }
   }
 }

@@ -155,7 +155,9 @@ extension CommandAssembly {
     }
     if !servers.isEmpty { node.add("server", json: .array(servers)) }
     if let encryption = layer.encryption, encryption.engine == .librbd {
-      node.add("encrypt", rbdEncryption(encryption, name: layer.name, secret: 0))
+      node.add(
+        "encrypt",
+        rbdEncryption(encryption, name: "\(layer.name)-\(layer.hasFormatNode ? "format" : "storage")", secret: 0))
     }
     if let auth = source.auth {
       node.add("user", auth.username)
@@ -173,7 +175,7 @@ extension CommandAssembly {
     case .luksAny: node.add("format", "luks-any")
     default: node.add("format", "luks")
     }
-    node.add("key-secret", "\(name)-storage-encryption-secret\(secret)")
+    node.add("key-secret", "\(name)-encryption-secret\(secret)")
     if secret + 1 < encryption.secrets.count {
       node.add("parent", rbdEncryption(encryption, name: name, secret: secret + 1))
     }

@@ -66,7 +66,9 @@ extension CommandAssembly {
     } else if disk.target?.bus == .ide || disk.target?.bus == .sata {
       device.add("model", disk.product)
     }
-    device.add("serial", disk.serial)
+    // A blank is written with a backslash, as it always was: guests know their disks by this.
+    device.add(
+      "serial", disk.serial.map { $0.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\ ") })
   }
 
   private func addWriteCache(_ disk: Disk, to device: inout Properties) {

@@ -54,7 +54,7 @@ extension CommandAssembly {
       top = "libvirt-CoR-\(target)"
     }
     for (index, filter) in (disk.throttlefilters?.filters ?? []).enumerated() {
-      let number = context.filterNumber(of: disk, index: index, in: devices)
+      let number = Int(disk.source?.index ?? 0) + disk.backingDepth + 1 + index
       var node = Properties()
       node.add("driver", "throttle")
       node.add("node-name", "libvirt-\(number)-filter")
@@ -155,18 +155,6 @@ extension DiskDriver {
   }
 }
 
-extension LaunchContext {
-  /// The number of a filter node: counted on after all images.
-  fileprivate func filterNumber(of disk: Disk, index: Int, in devices: Devices) -> Int {
-    var number = devices.disks.reduce(0) { $0 + 1 + $1.backingDepth }
-    for other in devices.disks.reversed() {
-      if other.target?.dev == disk.target?.dev { return number + index + 1 }
-      number += other.throttlefilters?.filters.count ?? 0
-    }
-    return number + index + 1
-  }
-}
-
 extension Disk {
   var backingDepth: Int {
     var depth = 0
@@ -193,7 +181,14 @@ extension DiskIOTune {
       ("bps-write-max-length", writeBytesSecMaxLength), ("iops-total-max-length", totalIopsSecMaxLength),
       ("iops-read-max-length", readIopsSecMaxLength), ("iops-write-max-length", writeIopsSecMaxLength),
     ]
-    for (name, value) in all where (value ?? 0) > 0 { limits.add(name, number: value) }
+    // QEMU's own default for the lengths is not 0.
+    for (name, value) in all {
+      if name.hasSuffix("-length") {
+        if let value, value > 0 { limits.add(name, number: value) }
+      } else {
+        limits.add(name, number: value ?? 0)
+      }
+    }
     return limits
   }
 }

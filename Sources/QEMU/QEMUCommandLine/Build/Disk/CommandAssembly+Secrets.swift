@@ -13,7 +13,7 @@ extension CommandAssembly {
       try addSecret("\(layer.name)-storage-httpcookie-secret0", .text(text))
     }
     if let encryption = layer.encryption {
-      let place = layer.isEncryptedByQEMU ? "format" : "storage"
+      let place = layer.hasFormatNode ? "format" : "storage"
       for (index, secret) in encryption.secrets.enumerated() {
         try addSecret(
           "\(layer.name)-\(place)-encryption-secret\(index)",

@@ -41,7 +41,7 @@ extension CommandAssembly {
       var piece = MemoryPiece(id: id, kibibytes: initialMemory)
       piece.isMain = true
       try addBackend(piece)
-    } else if !hasNUMA || hasPlainNUMA, definition.memoryBacking?.allocation?.mode == .immediate {
+    } else if !hasNUMA, definition.memoryBacking?.allocation?.mode == .immediate {
       add("-mem-prealloc")
     }
     add("-overcommit", "mem-lock=\(definition.memoryBacking?.locked == true ? "on" : "off")")
@@ -51,6 +51,7 @@ extension CommandAssembly {
   mutating func addNUMA() throws(VirtError) {
     guard let numa = definition.cpu?.numa, !numa.cells.isEmpty else { return }
     let takesPlainMemory = hasPlainNUMA
+    if takesPlainMemory, definition.memoryBacking?.allocation?.mode == .immediate { add("-mem-prealloc") }
     let cells = numa.cells.enumerated().map { ($0.element.id ?? UInt32(clamping: $0.offset), $0.element) }
       .sorted { $0.0 < $1.0 }
     for (node, cell) in cells {

@@ -32,9 +32,9 @@ import Testing
   func `completing a completed definition changes nothing`(_ name: String) throws {
     let xml = try String(contentsOf: Self.folder.appending(path: "\(name)/in.xml"), encoding: .utf8)
     var once = try DomainDefinition.parse(xml).definition
-    try once.complete(for: .everything)
+    try once.complete(for: .everything, options: .stored)
     var twice = try DomainDefinition.parse(once.xml()).definition
-    try twice.complete(for: .everything)
+    try twice.complete(for: .everything, options: .stored)
     #expect(twice.xml() == once.xml())
   }
 
@@ -54,7 +54,7 @@ import Testing
 
   static func commandLine(_ xml: String, _ platform: GuestPlatform) throws -> QEMUCommandLine.CommandLine {
     var definition = try DomainDefinition.parse(xml).definition
-    try definition.complete(for: platform, keepingMachineAlias: true)
+    try definition.complete(for: platform, options: .started)
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
     definition.assignPlaceholderPorts()

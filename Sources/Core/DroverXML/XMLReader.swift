@@ -325,13 +325,23 @@ public struct XMLReader: XMLMapper, ~Copyable {
       if current.pointee.type == XML_ELEMENT_NODE, current.pointee._private == nil,
         let name = current.pointee.name.map({ String(cString: $0) })
       {
-        let isKnown = elements.contains(name)
+        // A known name that was not taken is either a second one or one of a foreign namespace.
+        let isKnown = elements.contains(name) && isTaken(name, in: place)
         report(
           isKnown ? .repeatedElement : .unknownElement, name, at: sourceLine(of: current),
           sourcePath(of: current), near: isKnown ? [] : elements)
       }
       child = current.pointee.next
     }
+  }
+
+  private func isTaken(_ name: String, in place: xmlNodePtr) -> Bool {
+    var child = place.pointee.children
+    while let current = child {
+      if current.pointee._private != nil, let own = current.pointee.name, String(cString: own) == name { return true }
+      child = current.pointee.next
+    }
+    return false
   }
 
   private mutating func report(

@@ -28,7 +28,8 @@ extension CommandAssembly {
       }
       return text.text
     case .hostModel:
-      return "host"
+      // Not yet a named model with the host's features on and off: the host itself, or all that the translator has.
+      return usesKVM ? "host" : "max"
     case .custom:
       var text = KeyValueText(cpu.model?.name ?? defaultProcessor)
       text.add("vendor", cpu.model?.vendorId)

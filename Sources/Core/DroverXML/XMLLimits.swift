@@ -11,7 +11,7 @@ public struct XMLLimits: Sendable {
 
   /// Takes the four limits.
   public init(
-    bytes: Int = 10_485_760, depth: Int = 220, listLength: Int = 16_384, diagnostics: Int = 100
+    bytes: Int = 10_485_760, depth: Int = 220, listLength: Int = 4096, diagnostics: Int = 100
   ) {
     self.bytes = bytes
     self.depth = depth

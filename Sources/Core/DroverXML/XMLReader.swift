@@ -312,7 +312,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
 
   private mutating func reportUnknown(in place: xmlNodePtr, attributes: [String], elements: [String]) {
     var attribute = place.pointee.properties
-    while let current = attribute {
+    while let current = attribute, diagnostics.count < limits.diagnostics {
       if current.pointee._private == nil, let name = current.pointee.name.map({ String(cString: $0) }) {
         report(
           .unknownAttribute, name, at: sourceLine(of: place), "\(sourcePath(of: place))/@\(name)",
@@ -321,7 +321,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
       attribute = current.pointee.next
     }
     var child = place.pointee.children
-    while let current = child {
+    while let current = child, diagnostics.count < limits.diagnostics {
       if current.pointee.type == XML_ELEMENT_NODE, current.pointee._private == nil,
         let name = current.pointee.name.map({ String(cString: $0) })
       {

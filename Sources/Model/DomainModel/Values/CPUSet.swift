@@ -50,24 +50,26 @@ public struct CPUSet: Sendable, Hashable {
 extension CPUSet: XMLText {
   /// Reads ranges and exceptions (`^`), parted by commas.
   public init?(xmlText: String) {
-    var members = Set<Int>()
+    // A table, so that a long list of overlapping ranges costs no more than its length.
+    var table = [Bool](repeating: false, count: Self.greatest + 1)
     let text = xmlText.filter { !$0.isWhitespace }
     guard !text.isEmpty, text.utf8.count <= 16_384 else { return nil }
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       if part.hasPrefix("^") {
-        guard let number = Self.member(part.dropFirst()), members.remove(number) != nil else { return nil }
+        guard let number = Self.member(part.dropFirst()), table[number] else { return nil }
+        table[number] = false
         continue
       }
       let ends = part.split(separator: "-", omittingEmptySubsequences: false)
       guard let first = ends.first.flatMap(Self.member), ends.count <= 2 else { return nil }
       guard ends.count == 2 else {
-        members.insert(first)
+        table[first] = true
         continue
       }
       guard let last = Self.member(ends[1]), first <= last else { return nil }
-      members.formUnion(first...last)
+      for number in first...last { table[number] = true }
     }
-    self.init(members)
+    self.init(table.indices.lazy.filter { table[$0] })
   }
 
   /// `0-1,3`

@@ -38,7 +38,6 @@ extension Configuration {
     },
     "keepalive_count": { config, value throws(BadValue) in config.keepaliveCount = try value.number(0...1_000) },
     "job_timeout": { config, value throws(BadValue) in config.jobTimeout = try value.number(1...86_400) },
-    "autodestroy_grace": { config, value throws(BadValue) in config.autodestroyGrace = try value.number(0...86_400) },
     "max_log_size": { config, value throws(BadValue) in config.maxLogSize = try value.number(4_096...(1 << 40)) },
     "log_level": { config, value throws(BadValue) in
       guard let level = Logger.Level(rawValue: try value.string()) else {

@@ -37,8 +37,6 @@ public struct Configuration: Hashable, Sendable {
   public var keepaliveCount = 5
   /// Seconds that a call waits for its turn on a domain.
   public var jobTimeout = 30
-  /// Seconds that a guest whose owner went with the daemon waits for it to come back.
-  public var autodestroyGrace = 0
   /// The most bytes of a guest's log file before it is rotated.
   public var maxLogSize = 2 << 20
   /// How much is logged.

@@ -8,7 +8,7 @@ extension Validation {
     var drives: [DiskBus: [DriveAddress: String]] = [:]
     for disk in devices.disks {
       guard let target = disk.target, !target.dev.isEmpty else {
-        refuse(.xmlDetail, "a disk needs a <target> with a name in 'dev'", at: "/domain/devices/disk")
+        refuse(.noTarget, "'disk': it needs a <target> with a name in 'dev'", at: "/domain/devices/disk")
         continue
       }
       let path = "/domain/devices/disk[target/@dev='\(target.dev)']"

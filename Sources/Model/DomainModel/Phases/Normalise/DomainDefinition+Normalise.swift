@@ -8,7 +8,7 @@ extension DomainDefinition {
   mutating func normalise(for platform: GuestPlatform, keepingMachineAlias: Bool) throws(VirtError) {
     dropLiveState()
     try normaliseIdentity()
-    normaliseOperatingSystem(for: platform, keepingMachineAlias: keepingMachineAlias)
+    try normaliseOperatingSystem(for: platform, keepingMachineAlias: keepingMachineAlias)
     let machine = os?.type?.machine ?? ""
     let architecture = os?.type?.arch ?? platform.architecture
     let context = NormalisationContext(
@@ -46,10 +46,12 @@ extension DomainDefinition {
     if metadata?.content.isEmpty ?? false { metadata = nil }
   }
 
-  private mutating func normaliseOperatingSystem(for platform: GuestPlatform, keepingMachineAlias: Bool) {
-    var system = os ?? OperatingSystem()
-    var type = system.type ?? OperatingSystemType()
-    if type.kind == nil { type.kind = .hvm }
+  private mutating func normaliseOperatingSystem(
+    for platform: GuestPlatform, keepingMachineAlias: Bool
+  ) throws(VirtError) {
+    guard var system = os, var type = system.type, type.kind != nil else {
+      throw refusal(.xmlError, "a domain needs an <os> with a <type>, 'hvm' for QEMU", at: "/domain/os")
+    }
     if type.arch == nil { type.arch = platform.architecture }
     if type.machine == nil { type.machine = platform.defaultMachine.map { $0.alias ?? $0.name } }
     if !keepingMachineAlias, let machine = type.machine { type.machine = platform.canonicalMachine(machine) }

@@ -6,7 +6,7 @@ extension DomainDefinition {
   func validate(for platform: GuestPlatform) throws(VirtError) {
     let findings = findings(for: platform)
     // What is no definition at all comes before what cannot be run.
-    let first = findings.first { $0.code == .xmlError || $0.code == .xmlDetail } ?? findings.first
+    let first = findings.first { [.xmlError, .xmlDetail, .noTarget].contains($0.code) } ?? findings.first
     if let first { throw first }
   }
 

@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct ValidationTests {
   @Test(arguments: [
+    ("<vcpu current='3'>2</vcpu>", "", ErrorCode.configUnsupported), ("<vcpu>0</vcpu>", "", .configUnsupported),
     ("<features><smm><tseg>5</tseg></smm></features>", "", ErrorCode.configUnsupported),
     ("<bootmenu/>", "<disk type='file'><source file='/a'/><target dev='vda1'/></disk>", .configUnsupported),
-    ("", "<disk type='file'><source file='/a'/></disk>", .xmlDetail),
+    ("", "<disk type='file'><source file='/a'/></disk>", .noTarget),
     ("", "<disk type='file'><target dev='vda'/></disk>", .xmlError),
     ("", "<controller type='pci' index='1' model='pci-root'/>", .xmlError),
     ("", "<controller type='usb' model='none'/><hub type='usb'/>", .configUnsupported),

@@ -71,6 +71,7 @@ final class FakeHypervisor: Hypervisor {
       architecture: .x86, emulator: "/usr/bin/qemu-system-x86_64", version: QEMUVersion(7, 2, 0))
     var machine = MachineType(name: "pc-i440fx-7.2")
     machine.isDefault = true
+    machine.maxCPUs = 255
     platform.machines = [machine]
     return platform
   }

@@ -50,11 +50,7 @@ extension Validation {
     require(
       platform.machine(context.machine) != nil, "'\(platform.emulator)' has no machine '\(context.machine)'",
       at: "/domain/os/type/@machine")
-    if let maximum = platform.machine(context.machine)?.maxCPUs, let count = definition.vcpu?.count {
-      require(
-        Int(count) <= maximum, "\(count) processors are more than the \(maximum) that '\(context.machine)' takes",
-        at: "/domain/vcpu")
-    }
+    checkProcessorCount()
     if system?.loader?.stateless == .yes, system?.nvram != nil {
       refuse("firmware that keeps no state has no <nvram>", at: "/domain/os/nvram")
     }
@@ -66,6 +62,22 @@ extension Validation {
     if secureBoot == .no, wanted.contains(where: { $0.name == .enrolledKeys && $0.enabled == .yes }) {
       refuse("keys are enrolled for secure boot, which is turned off", at: "/domain/os/firmware/feature")
     }
+  }
+
+  /// How many processors there may be, and how many of them are there from the start.
+  private mutating func checkProcessorCount() {
+    guard let count = definition.vcpu?.count else { return }
+    require(count > 0, "a machine without processor cannot run", at: "/domain/vcpu")
+    if let maximum = platform.machine(context.machine)?.maxCPUs {
+      require(
+        Int(count) <= maximum, "\(count) processors are more than the \(maximum) that '\(context.machine)' takes",
+        at: "/domain/vcpu")
+    }
+    guard let current = definition.vcpu?.current else { return }
+    require(current > 0, "a machine needs a processor from the start", at: "/domain/vcpu/@current")
+    require(
+      current <= count, "\(current) processors from the start are more than the \(count) at most",
+      at: "/domain/vcpu/@current")
   }
 
   private var wrongType: String {

@@ -225,7 +225,8 @@ public struct XMLReader: XMLMapper, ~Copyable {
     node = parent
   }
 
-  /// A mark that is not null; nothing is ever read through it.
+  /// A mark that is not null.
+  // Safety: a constant, and nothing is ever read through it.
   nonisolated(unsafe) private static let mark = UnsafeMutableRawPointer(bitPattern: 1)
 
   private func isChild(_ child: xmlNodePtr, _ name: StaticString, in namespace: XMLNamespace?) -> Bool {

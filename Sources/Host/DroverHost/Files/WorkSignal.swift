@@ -2,8 +2,8 @@ import Glibc
 
 /// A condition of the C library, for threads that may block.
 ///
-/// `Mutex` has no condition to wait for. The memory stays where it is and is shared on purpose: `Sendable` by what
-/// `pthread_cond_t` promises.
+/// `Mutex` has no condition to wait for.
+// Safety: the memory stays where it is and is shared on purpose; `pthread_cond_t` promises that it may be.
 final class WorkSignal: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

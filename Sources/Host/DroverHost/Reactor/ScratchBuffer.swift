@@ -1,6 +1,5 @@
 /// Memory that one thread uses again and again.
-///
-/// Only the reactor's thread touches it, and no handler runs inside another: that is what makes it `Sendable`.
+// Safety: only the reactor's thread touches it, and no handler runs inside another.
 final class ScratchBuffer: @unchecked Sendable {
   let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
 

@@ -183,6 +183,33 @@ struct DomainDefineTests {
     #expect(try bench.service.xml(web, flags: .secure, caller: Bench.owner).contains("secret"))
   }
 
+  @Test func `variables of firmware are removed or kept as the caller says, and a caller who says nothing is refused`()
+    async throws
+  {
+    let bench = Bench()
+    let path = "/nvram/web.fd"
+    let xml = Bench.xml("web", uuid: uuid).replacing(
+      "hvm</type>", with: "hvm</type><loader type='pflash' readonly='yes'>/code.fd</loader><nvram>\(path)</nvram>")
+    let web = try await bench.service.define(xml, flags: [], caller: Bench.owner)
+    bench.hypervisor.state.withLock { $0.variables = [path] }
+    let error = await #expect(throws: VirtError.self) {
+      try await bench.service.undefine(web, flags: [], caller: Bench.owner)
+    }
+    #expect(error?.code == .operationInvalid)
+    #expect(error?.message.contains("cannot undefine domain with nvram: ") == true)
+    #expect(error?.message.contains("KEEP_NVRAM") == true)
+    #expect(try bench.service.list([]).count == 1)
+    try await bench.service.undefine(web, flags: .keepNVRAM, caller: Bench.owner)
+    #expect(bench.hypervisor.state.withLock { $0.variables } == [path])
+    let again = try await bench.service.define(xml, flags: [], caller: Bench.owner)
+    try await bench.service.undefine(again, flags: .nvram, caller: Bench.owner)
+    #expect(bench.hypervisor.state.withLock { $0.variables }.isEmpty)
+    _ = try await bench.service.define(xml, flags: [], caller: Bench.owner)
+    // No file, no question.
+    try await bench.service.undefine(web, flags: [], caller: Bench.owner)
+    #expect(try bench.service.list([]).isEmpty)
+  }
+
   @Test func `flags of undefine that contradict each other are refused`() async throws {
     let bench = Bench()
     let web = try await bench.define("web")

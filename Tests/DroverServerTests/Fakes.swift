@@ -58,6 +58,10 @@ final class FakeHypervisor: Hypervisor {
     return 7_002_022
   }
 
+  func firmwareVariables(of definition: DomainDefinition) async -> String? { nil }
+
+  func removeFirmwareVariables(at path: String) async throws(VirtError) {}
+
   func capabilities() async throws(VirtError) -> String { "<capabilities/>" }
 
   func domainCapabilities(_ request: DomainCapabilitiesRequest) async throws(VirtError) -> String {

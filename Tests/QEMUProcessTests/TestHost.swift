@@ -30,6 +30,7 @@ final class TestHost: Sendable {
     var configuration = HypervisorConfiguration(
       runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
     configuration.user = user
+    configuration.firmwareFolders = [root + "/firmware"]
     configuration.reconnectPatience = .milliseconds(300)
     hypervisor = QEMUHypervisor(
       configuration: configuration, host: TestHostInformation(), reactor: reactor, logger: logger, planner: planner)

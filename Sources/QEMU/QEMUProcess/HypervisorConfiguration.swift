@@ -1,3 +1,4 @@
+import DomainModel
 public import DroverHost
 
 /// Where QEMU's things are on this host, and as whom it runs.
@@ -14,6 +15,8 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var user: UserIdentity?
   /// Where emulators are looked for when a definition names none, in this order.
   public var emulatorFolders: [String]
+  /// Where descriptors of firmware lie, the folder of the least weight first.
+  public var firmwareFolders: [String]
   /// A log file that is larger than this many bytes at a start is put aside.
   public var logLimit: UInt64
   /// How many log files that were put aside are kept for a domain.
@@ -31,9 +34,13 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     self.cacheFolder = cacheFolder
     self.stateFolder = stateFolder
     emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
+    firmwareFolders = FirmwareCatalogue.folders()
     logLimit = 2 << 20
     logBackups = 3
     listenAddress = "127.0.0.1"
     reconnectPatience = .seconds(2)
   }
+
+  /// Where the firmware's variables of guests are kept whose definitions do not say.
+  var variablesFolder: String { stateFolder + "/nvram" }
 }

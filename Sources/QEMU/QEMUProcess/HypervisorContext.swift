@@ -7,5 +7,6 @@ struct HypervisorContext: Sendable {
   let reactor: Reactor
   let logger: Logger
   let probes: ProbeStore
+  let firmware: FirmwareShelf
   let planner: any LaunchPlanner
 }

@@ -24,8 +24,11 @@ public final class QEMUHypervisor: Hypervisor {
     self.host = host
     let probes = ProbeStore(
       folder: configuration.cacheFolder, user: configuration.user, reactor: reactor, logger: logger)
+    let firmware = FirmwareShelf(
+      folders: configuration.firmwareFolders, variablesFolder: configuration.variablesFolder)
     context = HypervisorContext(
-      configuration: configuration, reactor: reactor, logger: logger, probes: probes, planner: planner)
+      configuration: configuration, reactor: reactor, logger: logger, probes: probes, firmware: firmware,
+      planner: planner)
   }
 
   /// Starts a guest.

@@ -15,6 +15,8 @@ final class FakeHypervisor: Hypervisor {
     /// What the guest does while it is being started, before the start is complete.
     var duringFinish: (@Sendable (FakeGuest) -> Void)?
     var undone = 0
+    /// Files of firmware variables that exist.
+    var variables: Set<String> = []
     var abandoned: [String] = []
     /// What is found again, by name: nil for gone, a status (which may be nil) for a guest.
     var found: [String: GuestStatus??] = [:]
@@ -90,6 +92,15 @@ final class FakeHypervisor: Hypervisor {
   }
 
   func abandon(_ record: LiveRecord) async { state.withLock { $0.abandoned.append(record.domain.name) } }
+
+  func firmwareVariables(of definition: DomainDefinition) async -> String? {
+    guard let path = definition.os?.nvram?.path else { return nil }
+    return state.withLock { $0.variables.contains(path) } ? path : nil
+  }
+
+  func removeFirmwareVariables(at path: String) async throws(VirtError) {
+    _ = state.withLock { $0.variables.remove(path) }
+  }
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String {
     "qemu -name \(definition.name ?? "")"

@@ -35,6 +35,12 @@ public protocol Hypervisor: Sendable {
   /// The daemon died while it was starting this guest: ends whatever process of it exists, removes what it left.
   func abandon(_ record: LiveRecord) async
 
+  /// The file in which the firmware keeps a guest's variables; nil when there is none (yet).
+  func firmwareVariables(of definition: DomainDefinition) async -> String?
+
+  /// Removes such a file; one that is gone already is no error.
+  func removeFirmwareVariables(at path: String) async throws(VirtError)
+
   /// The command line that would start a definition (`virConnectDomainXMLToNative`, `qemu-argv`): environment and
   /// arguments in one line, quoted for a shell.
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String

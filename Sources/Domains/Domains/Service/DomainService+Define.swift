@@ -72,7 +72,8 @@ extension DomainService {
 
   /// Removes a persistent definition; a running domain becomes transient.
   ///
-  /// Errors: `operationInvalid` for a transient domain and for flags that contradict each other.
+  /// Errors: `operationInvalid` for a transient domain, for flags that contradict each other, and for a domain
+  /// whose firmware keeps variables in a file when no flag says what becomes of it.
   public func undefine(_ domain: DomainReference, flags: UndefineFlags, caller: Caller) async throws(VirtError) {
     try check(flags, knows: UndefineFlags(rawValue: 0x7F), "virDomainUndefineFlags")
     if flags.isSuperset(of: [.nvram, .keepNVRAM]) {
@@ -83,15 +84,20 @@ extension DomainService {
     }
     let known = try self.domain(domain)
     let request = JobRequest(.configure, call: "virDomainUndefineFlags", caller: caller, needsGuest: false)
-    try await known.withJob(request) { () async throws(VirtError) in try await self.undefine(known) }
+    try await known.withJob(request) { () async throws(VirtError) in
+      try await self.undefine(known, flags: flags)
+    }
   }
 
-  private func undefine(_ domain: Domain) async throws(VirtError) {
-    let name = try domain.read { (state) throws(VirtError) -> String in
+  private func undefine(_ domain: Domain, flags: UndefineFlags) async throws(VirtError) {
+    let (name, text) = try domain.read { (state) throws(VirtError) -> (String, DefinitionText) in
       guard !state.isGone else { throw .noDomain("uuid '\(domain.uuid)' (\(state.name))") }
-      guard state.persistent != nil else { throw VirtError(.operationInvalid, "cannot undefine transient domain") }
-      return state.name
+      guard let text = state.persistent else {
+        throw VirtError(.operationInvalid, "cannot undefine transient domain")
+      }
+      return (state.name, text)
     }
+    try await handleVariables(of: text, flags: flags)
     try await context.parts.store.removeDefinition(name: name)
     let (ticket, reservation) = domain.transact { state -> (CommitTicket, DomainRegistry.Reservation?) in
       state.persistent = nil
@@ -105,6 +111,20 @@ extension DomainService {
     // The definition is gone; that an old state cannot be removed is logged by the committer.
     try? await ticket.wait(until: context.jobDeadline, time: context.time)
     if let reservation { context.registry.cancel(reservation) }
+  }
+
+  /// Removes the firmware's variables, or leaves them, as the caller says; who does not say is refused.
+  private func handleVariables(of text: DefinitionText, flags: UndefineFlags) async throws(VirtError) {
+    // What cannot be read any more must still be removable.
+    guard !flags.contains(.keepNVRAM), let definition = try? text.parsed() else { return }
+    let hypervisor = context.parts.hypervisor
+    guard let path = await hypervisor.firmwareVariables(of: definition) else { return }
+    guard flags.contains(.nvram) else {
+      throw VirtError(
+        .operationInvalid,
+        "cannot undefine domain with nvram: the flags NVRAM and KEEP_NVRAM say whether '\(path)' is removed or kept")
+    }
+    try await hypervisor.removeFirmwareVariables(at: path)
   }
 
   /// Marks a persistent domain to be started with the host, or not. Errors: `operationInvalid` for a transient one.

@@ -8,7 +8,9 @@ extension HypervisorContext {
   func platform(for definition: DomainDefinition) async throws(VirtError) -> GuestPlatform {
     let emulator = try await emulator(for: definition)
     let capabilities = try await probes.capabilities(of: emulator)
-    return capabilities.platform(emulator: emulator, host: QEMUHypervisor.hostArchitecture)
+    var platform = capabilities.platform(emulator: emulator, host: QEMUHypervisor.hostArchitecture)
+    platform.firmware = await firmware.catalogue()
+    return platform
   }
 
   /// The path of the emulator: what the definition says, or the first of our folders that has one.

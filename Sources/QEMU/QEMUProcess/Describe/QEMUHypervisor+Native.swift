@@ -9,6 +9,7 @@ extension QEMUHypervisor {
   public func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String {
     let platform = try await context.platform(for: definition)
     var definition = definition
+    try definition.chooseMissingFirmware(for: platform)
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
     definition.assignPlaceholderPorts()

@@ -18,6 +18,7 @@ extension GuestLaunch {
         for socket in sockets { unlink(socket) }
       }
     }
+    try await prepareFirmware(plan, &rollback)
     let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(plan) }
     let path = folder.path + "/" + Self.monitorFile
     // Connected before QEMU runs: the connection waits in the backlog, and nothing has to be tried twice.

@@ -8,6 +8,7 @@ struct QEMUPlanner: LaunchPlanner {
   func plan(_ request: StartRequest, context: HypervisorContext) async throws(VirtError) -> LaunchPlan {
     let platform = try await context.platform(for: request.definition)
     var definition = request.definition
+    try definition.chooseMissingFirmware(for: platform)
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
     definition.fillListenAddresses(context.configuration.listenAddress)
@@ -33,4 +34,14 @@ extension LaunchContext {
 /// There is no store of secrets: whoever refers to one is told that it is missing.
 struct NoSecrets: SecretSource {
   func properties(of reference: SecretReference) -> [(name: String, value: String)]? { nil }
+}
+
+extension DomainDefinition {
+  /// Chooses firmware for a definition that was kept while none fitted it. A guest must not start with another
+  /// firmware than its definition asks for: when still none fits, that is an error (`operationFailed`).
+  mutating func chooseMissingFirmware(for platform: GuestPlatform) throws(VirtError) {
+    guard os?.missingFirmware != nil else { return }
+    try complete(for: platform, options: .stored)
+    if let missing = os?.missingFirmware { throw missing }
+  }
 }

@@ -72,7 +72,8 @@ struct RunFolder: Hashable, Sendable {
     unlinkat(parent, name, AT_REMOVEDIR)
   }
 
-  private static func entries(of folder: OpaquePointer) -> [String] {
+  /// The names in a folder.
+  static func entries(of folder: OpaquePointer) -> [String] {
     var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in

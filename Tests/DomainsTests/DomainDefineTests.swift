@@ -188,7 +188,7 @@ struct DomainDefineTests {
   {
     let bench = Bench()
     let path = "/nvram/web.fd"
-    let xml = Bench.xml("web", uuid: uuid).replacing(
+    let xml = Bench.xml("web", uuid: uuid, extra: "<features><acpi/></features>").replacing(
       "hvm</type>", with: "hvm</type><loader type='pflash' readonly='yes'>/code.fd</loader><nvram>\(path)</nvram>")
     let web = try await bench.service.define(xml, flags: [], caller: Bench.owner)
     bench.hypervisor.state.withLock { $0.variables = [path] }

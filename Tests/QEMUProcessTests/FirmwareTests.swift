@@ -33,7 +33,7 @@ import Testing
     var definition = try DomainDefinition.parse(
       """
       <domain type='qemu'><name>efi</name><memory unit='MiB'>64</memory><vcpu>1</vcpu>
-      <os firmware='efi'><type arch='x86_64' machine='q35'>hvm</type></os><devices/></domain>
+      <os firmware='efi'><type arch='x86_64' machine='q35'>hvm</type></os><features><acpi/></features><devices/></domain>
       """
     ).definition
     try definition.complete(for: try await host.hypervisor.platform(for: definition))

@@ -14,14 +14,9 @@ public struct CPUSet: Sendable, Hashable {
 
   /// The set of some numbers; those out of range are left out.
   public init(_ members: some Sequence<Int>) {
-    let sorted = Set(members.filter { (0...Self.greatest).contains($0) }).sorted()
-    for member in sorted {
-      if let last = ranges.last, last.upperBound == member - 1 {
-        ranges[ranges.count - 1] = last.lowerBound...member
-      } else {
-        ranges.append(member...member)
-      }
-    }
+    var table = CPUTable()
+    for member in members { table.insert(member...member) }
+    ranges = table.ranges
   }
 
   /// The members, in order.
@@ -44,32 +39,36 @@ public struct CPUSet: Sendable, Hashable {
   }
 
   /// The members of either.
-  public func union(_ other: CPUSet) -> CPUSet { CPUSet(members + other.members) }
+  public func union(_ other: CPUSet) -> CPUSet {
+    var table = CPUTable()
+    for range in ranges + other.ranges { table.insert(range) }
+    var union = CPUSet()
+    union.ranges = table.ranges
+    return union
+  }
 }
 
 extension CPUSet: XMLText {
   /// Reads ranges and exceptions (`^`), parted by commas.
   public init?(xmlText: String) {
-    // A table, so that a long list of overlapping ranges costs no more than its length.
-    var table = [Bool](repeating: false, count: Self.greatest + 1)
+    var table = CPUTable()
     let text = xmlText.filter { !$0.isWhitespace }
     guard !text.isEmpty, text.utf8.count <= 16_384 else { return nil }
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       if part.hasPrefix("^") {
-        guard let number = Self.member(part.dropFirst()), table[number] else { return nil }
-        table[number] = false
+        guard let number = Self.member(part.dropFirst()), table.remove(number) else { return nil }
         continue
       }
       let ends = part.split(separator: "-", omittingEmptySubsequences: false)
       guard let first = ends.first.flatMap(Self.member), ends.count <= 2 else { return nil }
       guard ends.count == 2 else {
-        table[first] = true
+        table.insert(first...first)
         continue
       }
       guard let last = Self.member(ends[1]), first <= last else { return nil }
-      for number in first...last { table[number] = true }
+      table.insert(first...last)
     }
-    self.init(table.indices.lazy.filter { table[$0] })
+    ranges = table.ranges
   }
 
   /// `0-1,3`

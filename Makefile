@@ -11,10 +11,14 @@ RELEASE := -c release --static-swift-stdlib
 CONFORMANCE_DIR ?= ../shared
 BENCH_DIR ?= $(CONFORMANCE_DIR)/bench
 
+# The two daemons that `differential` calls side by side: libvirt's, and one of ours.
+REFERENCE_URI ?= qemu:///system
+DROVER_URI ?= qemu+unix:///system?socket=/run/drover/drover.sock
+
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo check fmt conformance bench guest clean help
+.PHONY: build release test demo check fmt conformance bench differential guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -52,6 +56,9 @@ conformance: ## hold the offline commands against libvirt's cases (CONFORMANCE_D
 
 bench: release ## side by side with libvirtd (BENCH_DIR), as root
 	@Tools/bench $(BENCH_DIR) --write $(BENCH_OPTIONS)
+
+differential: ## the same calls on libvirtd and droverd (REFERENCE_URI, DROVER_URI), as root
+	@/usr/bin/python3 Tests/Differential/domain_calls.py '$(REFERENCE_URI)' '$(DROVER_URI)'
 
 guest: ## pack the test guest into .build/guest
 	@Tools/guest

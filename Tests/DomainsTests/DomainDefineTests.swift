@@ -210,6 +210,14 @@ struct DomainDefineTests {
     #expect(try bench.service.list([]).isEmpty)
   }
 
+  @Test func `what is for another host holds nothing of this run`() async throws {
+    let bench = Bench()
+    let web = try await bench.define("web", devices: "<memballoon model='virtio'/>")
+    _ = try await bench.service.create(web, flags: [], caller: Bench.owner)
+    #expect(try bench.service.xml(web, flags: [], caller: Bench.owner).contains(" id='1'"))
+    #expect(try !bench.service.xml(web, flags: .migratable, caller: Bench.owner).contains(" id='1'"))
+  }
+
   @Test func `flags of undefine that contradict each other are refused`() async throws {
     let bench = Bench()
     let web = try await bench.define("web")

@@ -185,6 +185,27 @@ struct DomainLifeTests {
     #expect(try bench.state(web) == .shutoff(.shutdown))
   }
 
+  @Test func `a reboot ends a guest whose definition says so`() async throws {
+    let bench = Bench()
+    let (web, guest) = try await bench.running("web", extra: "<on_reboot>destroy</on_reboot>")
+    try await bench.service.reboot(web, flags: [], caller: Bench.owner)
+    guest.observer.guest(did: .shutdown(.guest))
+    try await bench.isInactive(web)
+    #expect(try bench.state(web) == .shutoff(.shutdown))
+    #expect(!guest.log.contains("system_reset"))
+  }
+
+  @Test func `a paused guest has no agent to ask`() async throws {
+    let bench = Bench()
+    let (web, _) = try await bench.running("web", flags: .paused)
+    for flags in [ShutdownFlags.guestAgent, [.guestAgent, .initctl]] {
+      let error = await #expect(throws: VirtError.self) {
+        try await bench.service.reboot(web, flags: flags, caller: Bench.owner)
+      }
+      #expect(error?.code == (flags == .guestAgent ? .operationInvalid : .invalidArg))
+    }
+  }
+
   @Test func `a guest that panics is ended, kept or rebooted as its definition says`() async throws {
     for (action, state) in [
       ("destroy", DomainState.shutoff(.crashed)), ("preserve", .crashed(.panicked)), ("restart", .running(.booted)),

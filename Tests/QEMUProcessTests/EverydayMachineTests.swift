@@ -59,6 +59,26 @@ import Testing
     #expect(host.leftovers.isEmpty)
   }
 
+  @Test func `a machine that is to end at its reboot is shut down by a reset`() async throws {
+    let host = try TestHost()
+    let observer = TestObserver()
+    let request = try await request(
+      host,
+      """
+      <domain type='qemu'><name>once</name><memory>65536</memory><os><type>hvm</type></os>
+      <on_reboot>destroy</on_reboot><devices/></domain>
+      """, observer)
+    let started = try await host.hypervisor.start(request, attempt: TestAttempt())
+    try await started.guest.resume()
+    try await started.guest.reset()
+    await observer.event(.shutdown(.host))
+    started.guest.condemn()
+    try await started.guest.end(.destroy)
+    _ = await observer.end()
+    await started.guest.removeTraces(keepingLogs: true)
+    #expect(host.leftovers.isEmpty)
+  }
+
   /// A port that nobody listens on at present, in the range of displays.
   private func freePort() throws -> UInt16 {
     let ports = (UInt16(6100)...6900).shuffled()

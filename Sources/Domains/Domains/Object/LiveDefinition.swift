@@ -31,7 +31,8 @@ extension FormatOptions {
   /// What libvirt's flags ask for.
   init(_ flags: XMLFlags) {
     self.init(
-      isSecure: flags.contains(.secure), isInactive: flags.contains(.inactive),
+      // What another host is given holds nothing of this run.
+      isSecure: flags.contains(.secure), isInactive: !flags.isDisjoint(with: [.inactive, .migratable]),
       isMigratable: flags.contains(.migratable))
   }
 }

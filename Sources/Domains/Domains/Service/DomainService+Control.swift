@@ -73,12 +73,14 @@ extension DomainService {
   ) async throws(VirtError) {
     try await control(domain, .modify, call, caller) { (domain, guest, _) async throws(VirtError) in
       try domain.transact { (state) throws(VirtError) in
-        // A guest that does not run cannot shut down; a reboot is made when it runs again.
-        if !reboots { guard case .running = state.domainState else { throw .notRunning } }
+        // A guest that does not run cannot shut down, nor does its agent answer; a reboot is made when it runs again.
+        if !reboots || flags == .guestAgent { guard case .running = state.domainState else { throw .notRunning } }
         guard flags.isEmpty || flags.contains(.acpiPowerButton) else {
           throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured")
         }
-        state.live?.rebootsOnShutdown = reboots
+        // One that is to end at its reboot, or to stay as it was, is not set going again.
+        let onReboot = state.live?.definition.definition.onReboot
+        state.live?.rebootsOnShutdown = reboots && onReboot != .destroy && onReboot != .preserve
         _ = domain.note(&state, events: [])
       }
       try await guest.powerDown()

@@ -38,7 +38,7 @@ extension GuestLaunch {
     return replies
   }
 
-  /// What the command line cannot say: passwords, and how much memory the guest begins with.
+  /// What the command line cannot say: passwords, how much memory the guest begins with, what a reboot does.
   private static func orders(_ definition: DomainDefinition) -> [QMPCommand] {
     var orders: [QMPCommand] = []
     for graphics in definition.devices?.graphics ?? [] {
@@ -51,6 +51,8 @@ extension GuestLaunch {
     {
       orders.append(.balloon(ByteCount(bytes: current)))
     }
+    // A machine that is to end at its reboot must not begin again first: QEMU tells of a shutdown instead.
+    if definition.onReboot == .destroy { orders.append(.setAction([("reboot", "shutdown")])) }
     return orders
   }
 }

@@ -19,6 +19,22 @@ import Testing
     #expect(definition.devices?.audios.map(\.type) == [.none])
   }
 
+  @Test func `what a start gave is not part of the definition`() throws {
+    let text = Definitions.minimal(
+      devices: """
+        <console type='pty' tty='/dev/pts/3'><source path='/dev/pts/3'/><alias name='serial0'/></console>
+        <video><model type='vga'/><alias name='ua-screen'/></video>
+        """)
+    let definition = try DomainDefinition.parse(text).definition
+    let inactive = definition.xml(FormatOptions(isInactive: true))
+    #expect(!inactive.contains("/dev/pts/3"))
+    #expect(!inactive.contains("serial0"))
+    #expect(inactive.contains("ua-screen"))
+    let live = definition.xml(FormatOptions(isInactive: false))
+    #expect(live.contains("<source path='/dev/pts/3'/>"))
+    #expect(live.contains("<alias name='serial0'/>"))
+  }
+
   @Test func `a new definition gets the machine of today by its version`() throws {
     let text = Definitions.minimal(machine: "q35")
     #expect(try Definitions.completed(text).os?.type?.machine == "pc-q35-10.0")

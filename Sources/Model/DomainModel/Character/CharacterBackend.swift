@@ -64,7 +64,8 @@ public struct CharacterBackend: Sendable, Equatable {
   }
 
   mutating func mapChildren<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
-    try m.children("source", &sources)
+    // The terminal is the one that a start was given.
+    if m.includesLiveState || type != .pty { try m.children("source", &sources) }
     try m.child("protocol", &protocolElement)
     try m.child("log", &log)
   }

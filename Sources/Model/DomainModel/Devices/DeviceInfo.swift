@@ -27,7 +27,8 @@ public struct DeviceInfo: Sendable, Equatable {
   /// Boot, alias, ROM, ACPI and address, in this order.
   mutating func mapChildren<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
     try m.child("boot", &boot)
-    try m.child("alias", &alias)
+    // The others are given at each start.
+    if m.includesLiveState || alias?.isUserChosen == true { try m.child("alias", &alias) }
     try m.child("master", &master)
     try m.child("rom", &rom)
     try m.child("acpi", &acpi)

@@ -63,16 +63,12 @@ extension DomainDefinition {
 
   /// The definition as XML.
   public func xml(_ options: FormatOptions = FormatOptions()) -> String {
-    let definition = options.isInactive ? withoutLiveState : self
-    return XMLWriter.write(
-      definition, as: "domain", includesSecrets: options.isSecure, includesLiveState: !options.isInactive)
+    XMLWriter.write(
+      self, as: "domain", includesSecrets: options.isSecure, includesLiveState: !options.isInactive)
   }
 
   /// Whether something is handed to QEMU as it stands.
   var usesQEMUNamespace: Bool {
     commandline != nil || capabilities != nil || override != nil || deprecation != nil
   }
-
-  /// The definition without what belongs to a running domain.
-  var withoutLiveState: DomainDefinition { self }
 }

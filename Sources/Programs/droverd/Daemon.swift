@@ -61,6 +61,7 @@ final class Daemon: Sendable {
   func start() async throws(VirtError) {
     try reactor.start()
     try await service.restore()
+    MemoryTuning.trim()
     try listeners.start()
     let sockets = layout.readWriteSockets.joined(separator: " ")
     log.notice("ready", metadata: ["pid": "\(getpid())", "sockets": "\(sockets)"])

@@ -27,6 +27,7 @@ enum Droverd {
     // Before any thread: threads inherit that the signals are blocked.
     let signals = try SignalSource([SIGTERM, SIGINT, SIGHUP])
     SignalSource.ignoreBrokenPipes()
+    MemoryTuning.limitArenas()
     umask(0o022)
     Task {
       do {

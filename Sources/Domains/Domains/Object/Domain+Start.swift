@@ -81,7 +81,7 @@ extension Domain {
     enum Outcome {
       case up(CommitTicket?, [GuestReaction.Consequence])
       /// The process is gone already; whoever set the mark clears up.
-      case dead(GuestExit)
+      case dead(GuestExit, wasDestroyed: Bool)
       /// Somebody is ending it.
       case ending(Ending)
     }
@@ -93,7 +93,7 @@ extension Domain {
       state.live?.startPhase = nil
       if let exit = live.exit {
         state.live?.isClearingUp = true
-        return .dead(exit)
+        return .dead(exit, wasDestroyed: live.ending != nil)
       }
       if let ending = live.ending { return .ending(ending) }
       let next: DomainState = isPaused ? .paused(.user) : .running(.booted)
@@ -108,11 +108,13 @@ extension Domain {
       for consequence in consequences { carryOut(consequence, id: id) }
       // The guest runs; that its state cannot be written down is logged and tried again with the next change.
       try? await ticket?.wait(until: context.jobDeadline, time: context.time)
-    case .dead(let exit):
+    case .dead(let exit, let wasDestroyed):
       jobs.die(time: context.time)
       started.guest.condemn()
       await started.guest.removeTraces(keepingLogs: true)
       await shutOff(id: id, tells: false)
+      // The end may come before whoever asked for it gets to clear up: the caller is told what it was all the same.
+      guard !wasDestroyed else { throw .notRunning }
       throw VirtError(
         .internalError, "QEMU ended as soon as it was started", causes: [exit.lastWords].filter { !$0.isEmpty })
     case .ending(let ending):

@@ -58,6 +58,10 @@ extension DomainDefinition {
       throw VirtError(
         .xmlInvalidSchema, first.sentence, origin: .domain, causes: reading.diagnostics.dropFirst().map(\.sentence))
     }
+    // A feature is a promise about the machine: as in libvirt, one that nobody knows is refused without being asked to.
+    if let unknown = reading.diagnostics.first(where: \.isUnknownFeature) {
+      throw VirtError(.configUnsupported, unknown.sentence, origin: .domain)
+    }
     return ParsedDefinition(definition: reading.value, diagnostics: reading.diagnostics)
   }
 
@@ -70,5 +74,12 @@ extension DomainDefinition {
   /// Whether something is handed to QEMU as it stands.
   var usesQEMUNamespace: Bool {
     commandline != nil || capabilities != nil || override != nil || deprecation != nil
+  }
+}
+
+extension XMLDiagnostic {
+  /// Whether it stands directly in `<features>`.
+  fileprivate var isUnknownFeature: Bool {
+    kind == .unknownElement && (path == "/domain/features" || path == "/domain/features/\(name)")
   }
 }

@@ -63,7 +63,11 @@ final class ProbeStore: Sendable {
           "emulator": "\(key.path)", "version": "\(capabilities.version)",
           "time": "\(ContinuousClock.now - start)",
         ])
-      await FileWork.shared.run { [self] in write(capabilities, key) }
+      await FileWork.shared.run { [self] in
+        write(capabilities, key)
+        // What QEMU told is a hundred times what is kept of it.
+        MemoryTuning.trim()
+      }
       return .success(capabilities)
     } catch {
       logger.warning("an emulator cannot be used", metadata: ["emulator": "\(key.path)", "reason": "\(error)"])

@@ -56,6 +56,25 @@ extension SystemTests {
       }
     }
 
+    @Test("reboots when it is asked to, in the same QEMU")
+    func reboot() async throws {
+      try await withDaemon { daemon in
+        let guest = try Guest.linux("reboot", on: daemon)
+        let console = try await boot(guest, on: daemon)
+        try await console.line(holding: "count 1 ")
+        let emulator = Processes.emulator(of: guest.uuid)
+        try await daemon.virsh("reboot", guest.name)
+        try await console.line(holding: "drover-guest: power button")
+        let before = console.lines.value.lines.count
+        let again = try await console.lines.wait(for: "another boot", within: .seconds(60)) { written in
+          written.lines.dropFirst(before).first { $0.contains("drover-guest: up") }
+        }
+        #expect(again.contains("Linux"))
+        #expect(Processes.emulator(of: guest.uuid) == emulator)
+        #expect(try await daemon.state(of: guest.name).hasPrefix("running"))
+      }
+    }
+
     @Test("finds its disk, and sees its reading and writing as it is defined")
     func disk() async throws {
       try await withDaemon { daemon in

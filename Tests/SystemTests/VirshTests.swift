@@ -109,6 +109,39 @@ extension SystemTests {
       }
     }
 
+    @Test("gives the command line of a definition that nobody has defined")
+    func native() async throws {
+      try await withDaemon { daemon in
+        let guest = Guest.idle("native", on: daemon)
+        let path = try daemon.write(guest.xml, "native")
+        let line = try await daemon.virsh("domxml-to-native", "qemu-argv", path).output
+        #expect(line.contains("/usr/bin/qemu-system-x86_64"))
+        #expect(line.contains("-uuid \(guest.uuid)"))
+        #expect(try await daemon.virsh("list", "--all", "--name").lines.allSatisfy { $0 != guest.name })
+      }
+    }
+
+    @Test("keeps what is defined anew for the next start, and what runs until its end")
+    func redefinition() async throws {
+      try await withDaemon { daemon in
+        var guest = Guest.idle("again", on: daemon)
+        try await daemon.virsh("define", daemon.write(guest.xml, "again"))
+        try await daemon.virsh("start", guest.name)
+        guest.memory = 48
+        try await daemon.virsh("define", daemon.write(guest.xml, "again"))
+        #expect(try await daemon.virsh("dumpxml", guest.name).output.contains(">32768</memory>"))
+        #expect(try await daemon.virsh("dumpxml", "--inactive", guest.name).output.contains(">49152</memory>"))
+        try await daemon.virsh("undefine", guest.name)
+        #expect(
+          try await daemon.virsh("dominfo", guest.name).lines.contains {
+            $0.split(separator: " ") == ["Persistent:", "no"]
+          })
+        try await daemon.virsh("define", daemon.write(guest.xml, "again"))
+        try await daemon.virsh("destroy", guest.name)
+        #expect(try await daemon.virsh("dumpxml", guest.name).output.contains(">49152</memory>"))
+      }
+    }
+
     @Test("hears of each change of state, in order")
     func events() async throws {
       try await withDaemon { daemon in

@@ -4,12 +4,13 @@ import Testing
 /// Runs a test on a daemon of its own. At the end its guests are removed and the daemon is stopped,
 /// and then nothing may be left: no process, no socket, no file but configuration, caches and logs.
 func withDaemon(
-  wrapper: [String] = [], smallDisk: String? = nil, _ options: [String] = [],
+  wrapper: [String] = [], smallDisk: String? = nil, configuration: String? = nil, _ options: [String] = [],
   sourceLocation: SourceLocation = #_sourceLocation,
   _ body: (DaemonUnderTest) async throws -> Void
 ) async throws {
   let daemon = try DaemonUnderTest(wrapper: wrapper, smallDisk: smallDisk)
   do {
+    if let configuration { try daemon.configure(configuration) }
     try await daemon.start(options)
     try await body(daemon)
     try await daemon.removeGuests()
@@ -27,6 +28,12 @@ func withDaemon(
 }
 
 extension DaemonUnderTest {
+  /// Writes the configuration file; for a daemon that does not run yet.
+  func configure(_ text: String) throws {
+    try FileManager.default.createDirectory(atPath: root + "/etc", withIntermediateDirectories: true)
+    try text.write(toFile: root + "/etc/drover.conf", atomically: true, encoding: .utf8)
+  }
+
   /// Ends and undefines the guests of the test.
   func removeGuests() async throws {
     for name in try await virsh("list", "--all", "--name").lines where name.hasPrefix(prefix) {

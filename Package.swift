@@ -109,7 +109,10 @@ let package = Package(
     tests(
       "DroverCommandsTests",
       ["DroverCore", "DomainModel", "LibvirtWire", "DroverClient", "DroverCommands", "ScriptedDaemon", arguments]),
-    tests("SystemTests", ["DroverCore"]),
+    // A daemon of a test's own, with the clients that drive it: what all tests of the whole stand on.
+    .target(name: "SystemHarness", path: "Tests/SystemHarness", swiftSettings: settings),
+    tests("SystemTests", ["DroverCore", "SystemHarness"]),
+    tests("FaultTests", ["DroverCore", "SystemHarness"]),
   ],
   swiftLanguageModes: [.v6]
 )

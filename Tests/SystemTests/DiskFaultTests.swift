@@ -1,4 +1,5 @@
 import Foundation
+@testable import SystemHarness
 import Testing
 
 extension SystemTests {

@@ -1,3 +1,4 @@
+@testable import SystemHarness
 import Testing
 
 extension SystemTests {

@@ -62,6 +62,8 @@ final class FakeHypervisor: Hypervisor {
 
   func removeFirmwareVariables(at path: String) async throws(VirtError) {}
 
+  func removeTPMState(of uuid: UUID) async {}
+
   func capabilities() async throws(VirtError) -> String { "<capabilities/>" }
 
   func domainCapabilities(_ request: DomainCapabilitiesRequest) async throws(VirtError) -> String {

@@ -22,6 +22,16 @@ extension HypervisorConfiguration {
     emulatorFolders = configuration.emulatorFolders
     listenAddress = configuration.vncListen
     logLimit = UInt64(clamping: configuration.maxLogSize)
+    tpmFolder = layout.tpmStates
+    swtpm = configuration.swtpm
+    swtpmSetup = configuration.swtpmSetup
+    vhostUserFolders = configuration.vhostUserFolders
+    if let name = configuration.swtpmUser {
+      tpmUser = try UserIdentity.lookUp(user: name, group: configuration.swtpmGroup)
+    } else if layout.isSystem {
+      // The packages of distributions make this user for such programs, and give it the folder of its authority.
+      tpmUser = try? UserIdentity.lookUp(user: "tss")
+    }
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }
 }

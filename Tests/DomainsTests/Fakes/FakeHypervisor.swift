@@ -17,6 +17,7 @@ final class FakeHypervisor: Hypervisor {
     var undone = 0
     /// Files of firmware variables that exist.
     var variables: Set<String> = []
+    var removedTPMs: [UUID] = []
     var abandoned: [String] = []
     /// What is found again, by name: nil for gone, a status (which may be nil) for a guest.
     var found: [String: GuestStatus??] = [:]
@@ -101,6 +102,8 @@ final class FakeHypervisor: Hypervisor {
   func removeFirmwareVariables(at path: String) async throws(VirtError) {
     _ = state.withLock { $0.variables.remove(path) }
   }
+
+  func removeTPMState(of uuid: UUID) async { state.withLock { $0.removedTPMs.append(uuid) } }
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String {
     "qemu -name \(definition.name ?? "")"

@@ -35,6 +35,8 @@ struct Live: Sendable {
   var balloon: UInt64?
   var isMonitorResponsive = true
   var keepsLogs = true
+  /// What undefine was told while the guest ran: it counts when the guest has ended.
+  var undefineFlags: UndefineFlags = []
 
   init(id: Int32, definition: LiveDefinition, startedAt: Int64) {
     self.id = id

@@ -41,6 +41,9 @@ public protocol Hypervisor: Sendable {
   /// Removes such a file; one that is gone already is no error.
   func removeFirmwareVariables(at path: String) async throws(VirtError)
 
+  /// Removes what a guest entrusted to the TPM that a program plays for it; none is no error.
+  func removeTPMState(of uuid: UUID) async
+
   /// The command line that would start a definition (`virConnectDomainXMLToNative`, `qemu-argv`): environment and
   /// arguments in one line, quoted for a shell.
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String

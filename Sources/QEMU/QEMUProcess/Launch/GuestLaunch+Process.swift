@@ -26,7 +26,7 @@ extension GuestLaunch {
       socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
-      places: prepared.places, observer: request.observer, context: context)
+      places: prepared.places, companions: prepared.companions, observer: request.observer, context: context)
     rollback.onFailure(of: "process") {
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
@@ -53,7 +53,10 @@ extension ProcessRecord {
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
         Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
-      ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) })
+      ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) }
+        + prepared.places.memoryFolders.map { Detail(name: DetailName.memory, value: $0) }
+        + prepared.places.downScripts.map { Detail(name: DetailName.downScript, value: $0.text) }
+        + prepared.companions.map { Detail(name: DetailName.companion, value: CompanionRecord($0).text) })
   }
 
   /// The names of our facts.
@@ -62,10 +65,16 @@ extension ProcessRecord {
     static let log = "log"
     static let logStart = "log-start"
     static let socket = "socket"
+    static let memory = "memory"
+    static let downScript = "down-script"
+    static let companion = "companion"
   }
 
   /// The value of one of our facts.
   func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
+
+  /// The values of those of our facts that there are several of.
+  func details(_ name: String) -> [String] { details.filter { $0.name == name }.map(\.value) }
 
   /// The process as the host knows it.
   var identity: ProcessIdentity { ProcessIdentity(pid: pid, startTime: startTime, executable: executable) }

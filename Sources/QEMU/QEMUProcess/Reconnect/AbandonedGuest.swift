@@ -5,6 +5,7 @@ import DroverHost
 import Glibc
 import Logging
 import QEMUCapabilities
+import QEMUCommandLine
 
 /// A guest that nobody can or wants to take over: what exists of it is ended, what it left is removed.
 struct AbandonedGuest: Sendable {
@@ -30,7 +31,27 @@ struct AbandonedGuest: Sendable {
         await end(handle, if: [marks[0]])
       }
     }
-    await FileWork.shared.run { folder.remove() }
+    await endCompanions(in: folder)
+    let (id, name, configuration) = (record.domain.id, record.domain.name, context.configuration)
+    await FileWork.shared.run {
+      folder.remove()
+      let launch = LaunchContext(configuration, name: name, id: id)
+      for folder in MemoryFolders.all(of: launch, name: name, id: id) { RunFolder(path: folder).remove() }
+    }
+  }
+
+  /// Ends the programs that were started beside it, written down or not: each carries the mark of its guest.
+  private func endCompanions(in folder: RunFolder) async {
+    let mark = CompanionPlan.mark(folder)
+    for pid in await FileWork.shared.run({ ProcessArguments.processes(markedWith: mark) }) {
+      guard let handle = try? ProcessHandle.open(pid: pid, reactor: context.reactor) else { continue }
+      // Looked at once more while we hold it.
+      guard await FileWork.shared.run({ ProcessArguments.process(pid, isMarkedWith: mark) }) else {
+        handle.abandon()
+        continue
+      }
+      _ = await Task { try? await TerminationLadder.kill.run(on: handle) }.value
+    }
   }
 
   /// What the guest executes: something else that names its folder, an editor, is left alone.

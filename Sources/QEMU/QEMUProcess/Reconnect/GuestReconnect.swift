@@ -26,8 +26,9 @@ struct GuestReconnect: Sendable {
       return await gone("process \(process.pid) has ended", places)
     }
     let guest = QEMUGuest(
-      process: process, handle: handle, channel: await connect(process), places: places, observer: observer,
-      context: context)
+      process: process, handle: handle, channel: await connect(process), places: places,
+      companions: process.companions.compactMap { $0.find(domain: record.domain.name, context: context) },
+      observer: observer, context: context)
     guest.start()
     return try await refresh(guest)
   }
@@ -35,7 +36,9 @@ struct GuestReconnect: Sendable {
   private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
     context.logger.info(
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
-    if let places { await FileWork.shared.run { places.remove(keepingLog: true) } }
+    let companions = record.process?.companions ?? []
+    let left = companions.compactMap { $0.find(domain: record.domain.name, context: context) }
+    if let places { await places.clearUp(after: left, keepingLogs: true, reactor: context.reactor) }
     return nil
   }
 
@@ -100,6 +103,8 @@ extension GuestPlaces {
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
       logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
-      sockets: process.details.filter { $0.name == ProcessRecord.DetailName.socket }.map(\.value))
+      sockets: process.details(ProcessRecord.DetailName.socket),
+      memoryFolders: process.details(ProcessRecord.DetailName.memory),
+      downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init))
   }
 }

@@ -9,8 +9,8 @@ struct Companion: Sendable {
   let alias: String
   let handle: ProcessHandle
   /// What it writes, and where this run begins in it.
-  let log: GuestLog
-  let logStart: UInt64
+  let log: CompanionLog
+  let logStart: Int
 
   /// How long it may take to end by SIGTERM: it has nothing to do any more without QEMU.
   private static let patience = Duration.seconds(5)
@@ -25,7 +25,7 @@ struct Companion: Sendable {
   /// Why QEMU cannot speak with it: how it ended, with its last words; nil while it runs. Blocks on the disk.
   func complaint() -> String? {
     guard handle.processState == .gone || handle.processState == .zombie else { return nil }
-    let words = log.words(from: logStart, atMost: 1024)
+    let words = log.words(from: logStart)
     return "\(program) for \(alias) has ended" + (words.isEmpty ? "" : ": \(words)")
   }
 }

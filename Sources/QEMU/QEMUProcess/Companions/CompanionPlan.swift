@@ -30,10 +30,4 @@ extension CompanionPlan {
 
   /// The text that a companion's environment holds.
   static func mark(_ folder: RunFolder) -> String { "\(markVariable)=\(folder.path)" }
-
-  /// The log of what it writes: `web-swtpm.log`, `web-fs0-virtiofsd.log`.
-  static func log(of program: String, alias: String, domain: String, folder: String) -> GuestLog {
-    let device = program == "swtpm" ? "" : "-\(alias)"
-    return GuestLog(folder: folder, name: "\(domain)\(device)-\(program)")
-  }
 }

@@ -30,7 +30,7 @@ struct CompanionRecord: Hashable, Sendable {
   /// Takes hold of it again; nil when it is gone.
   func find(domain: String, context: HypervisorContext) -> Companion? {
     guard let handle = (try? ProcessHandle.open(identity, reactor: context.reactor)) ?? nil else { return nil }
-    let log = CompanionPlan.log(
+    let log = CompanionLog(
       of: program, alias: alias, domain: domain, folder: context.configuration.logFolder)
     return Companion(program: program, alias: alias, handle: handle, log: log, logStart: 0)
   }

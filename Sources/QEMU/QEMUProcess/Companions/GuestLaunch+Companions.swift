@@ -1,7 +1,6 @@
 import Domains
 import DroverCore
 import DroverHost
-import Glibc
 
 // Phase 2: the programs that QEMU is going to speak with.
 extension GuestLaunch {
@@ -18,17 +17,15 @@ extension GuestLaunch {
 
   private func start(_ companion: CompanionPlan, _ plan: LaunchPlan) async throws(VirtError) -> Companion {
     let configuration = context.configuration
-    let log = CompanionPlan.log(
+    let log = CompanionLog(
       of: companion.program, alias: companion.alias, domain: request.domain.name, folder: configuration.logFolder)
     let (spawn, logStart) = try await FileWork.shared.run { () throws(VirtError) in
       // QEMU is the only client, and connects once.
       let socket = try ListeningSocket.bind(
         path: companion.socket, mode: 0o600, backlog: 1, replacing: true, blocks: true)
       try giveToQEMU(companion.socket)
-      let output = Descriptor(adopting: try log.open(limit: configuration.logLimit, backups: configuration.logBackups))
-      var facts = stat()
-      let start = fstat(output.rawValue, &facts) == 0 ? UInt64(max(0, facts.st_size)) : 0
-      return (Self.request(companion, plan.folder, SharedDescriptor(socket), SharedDescriptor(output)), start)
+      let (output, start) = try log.open(limit: configuration.logLimit)
+      return (Self.request(companion, plan.folder, SharedDescriptor(socket), output), start)
     }
     let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
     return Companion(

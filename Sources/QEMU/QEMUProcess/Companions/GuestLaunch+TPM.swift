@@ -23,7 +23,7 @@ extension GuestLaunch {
 extension QEMUHypervisor {
   /// Removes what a guest entrusted to its TPM; none is no error.
   public func removeTPMState(of uuid: UUID) async {
-    let folder = RunFolder(path: "\(context.configuration.tpmFolder)/\(uuid)")
-    await FileWork.shared.run { folder.remove() }
+    let folder = "\(context.configuration.tpmFolder)/\(uuid)"
+    await FileWork.shared.run { RunFolder.discard(folder) }
   }
 }

@@ -1,5 +1,6 @@
 import DroverCore
 import DroverHost
+import Glibc
 
 /// Programs that run to their end while a guest is being started or cleared up after.
 struct HelperProgram: Sendable {
@@ -22,7 +23,7 @@ struct HelperProgram: Sendable {
   /// - Throws: `internalError` with the end of what it wrote when it fails, `operationTimeout`, `systemError` when it
   ///   cannot be executed.
   func run(within limit: Duration, reactor: Reactor) async throws(VirtError) {
-    let output = try await FileWork.shared.run { () throws(VirtError) in try NamelessFile.make() }
+    let output = try await FileWork.shared.run { () throws(VirtError) in try Self.makeOutput() }
     var spawn = SpawnRequest(executable, arguments)
     spawn.environment = Self.environment
     if let folder { spawn.environment.append((CompanionPlan.markVariable, folder.path)) }
@@ -37,11 +38,27 @@ struct HelperProgram: Sendable {
       return nil
     }.value
     if status == .exited(0) { return }
-    let words = await FileWork.shared.run { GuestLog.words(of: output.rawValue, from: 0, atMost: 2048) }
+    let words = await FileWork.shared.run { Self.words(output) }
     let causes = words.isEmpty ? [] : [words]
     guard let status else {
       throw VirtError(.operationTimeout, "\(executable) takes longer than \(limit)", origin: .qemu, causes: causes)
     }
     throw VirtError(.internalError, "\(executable) ended with \(status)", origin: .qemu, causes: causes)
+  }
+
+  /// A file without a name: the program may write as much as it likes and waits for nobody to read.
+  private static func makeOutput() throws(VirtError) -> SharedDescriptor {
+    var path = Array("/tmp/drover-output-XXXXXX".utf8CString)
+    let number = mkstemp(&path)
+    guard number >= 0 else { throw SystemFailure(errno).error("make a file in /tmp") }
+    unlink(path)
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    return SharedDescriptor(Descriptor(adopting: number))
+  }
+
+  private static func words(_ output: SharedDescriptor) -> String {
+    lseek(output.rawValue, 0, SEEK_SET)
+    guard let file = try? output.duplicate(), let bytes = try? file.readAll(limit: 1 << 20) else { return "" }
+    return LastWords.text(bytes)
   }
 }

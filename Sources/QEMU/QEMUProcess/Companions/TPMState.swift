@@ -36,12 +36,12 @@ struct TPMState: Sendable {
   }
 
   /// Removes what is not finished.
-  func discard() { RunFolder(path: unfinished).remove() }
+  func discard() { RunFolder.discard(unfinished) }
 
   /// Removes it, and the guest's folder when nothing else is in there.
   func remove() {
     discard()
-    RunFolder(path: path).remove()
+    RunFolder.discard(path)
     rmdir(RunFolder.parent(of: path))
   }
 }

@@ -22,18 +22,7 @@ struct GuestPlaces: Hashable, Sendable {
   /// Removes what belongs to the run. Blocks on the disk.
   func remove(keepingLog: Bool) {
     folder.remove()
-    Self.remove(sockets: sockets, of: folder)
-    for folder in memoryFolders { RunFolder(path: folder).remove() }
+    for socket in sockets { unlink(socket) }
     if !keepingLog { log.remove() }
-  }
-
-  /// Removes sockets that were made for a guest, and its folder of them. Blocks on the disk.
-  static func remove(sockets: [String], of folder: RunFolder) {
-    let own = "/channel/\(RunFolder.name(of: folder.path).dropFirst("domain-".count))"
-    for socket in sockets {
-      unlink(socket)
-      let parent = RunFolder.parent(of: socket)
-      if parent.hasSuffix(own) { rmdir(parent) }
-    }
   }
 }

@@ -16,7 +16,7 @@ extension GuestLaunch {
     rollback.onFailure(of: "run folder") {
       await FileWork.shared.run {
         folder.remove()
-        GuestPlaces.remove(sockets: sockets, of: folder)
+        for socket in sockets { unlink(socket) }
       }
     }
     try await prepareFirmware(plan, &rollback)

@@ -53,11 +53,6 @@ struct RunFolder: Hashable, Sendable {
     }
   }
 
-  /// The last part of a path.
-  static func name(of path: String) -> Substring {
-    path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
-  }
-
   /// The folder that a path lies in.
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }

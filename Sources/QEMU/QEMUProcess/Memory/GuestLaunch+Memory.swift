@@ -10,7 +10,7 @@ extension GuestLaunch {
     let (folders, user) = (plan.memoryFolders, context.configuration.user)
     guard !folders.isEmpty else { return }
     rollback.onFailure(of: "memory") {
-      await FileWork.shared.run { for folder in folders { RunFolder(path: folder).remove() } }
+      await FileWork.shared.run { MemoryFolders.remove(folders) }
     }
     try await FileWork.shared.run { () throws(VirtError) in
       for folder in folders {

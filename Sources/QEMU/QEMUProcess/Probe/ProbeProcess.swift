@@ -1,5 +1,6 @@
 import DroverCore
 import DroverHost
+import Glibc
 import QEMUMonitor
 
 /// An emulator that runs without a machine, to be asked.
@@ -13,7 +14,7 @@ struct ProbeProcess: Sendable {
   static func start(
     _ emulator: String, accelerator: String, user: UserIdentity?, reactor: Reactor
   ) async throws(VirtError) -> ProbeProcess {
-    let output = try await FileWork.shared.run { () throws(VirtError) in try NamelessFile.make() }
+    let output = try await FileWork.shared.run { () throws(VirtError) in try makeOutput() }
     let (ours, theirs) = try SocketPair().take()
     let socket = StreamSocket(adopting: Descriptor(adopting: ours), reactor: reactor)
     var request = SpawnRequest(
@@ -40,6 +41,16 @@ struct ProbeProcess: Sendable {
       socket: socket, reactor: reactor, greetingLimit: EmulatorProbe.limit, limits: limits)
     channel.start { _ in }
     return ProbeProcess(handle: handle, channel: channel, output: output)
+  }
+
+  /// A file without a name: QEMU may write as much as it likes and waits for nobody to read.
+  private static func makeOutput() throws(VirtError) -> SharedDescriptor {
+    var path = Array("/tmp/drover-probe-XXXXXX".utf8CString)
+    let number = mkstemp(&path)
+    guard number >= 0 else { throw SystemFailure(errno).error("make a file in /tmp") }
+    unlink(path)
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    return SharedDescriptor(Descriptor(adopting: number))
   }
 
   /// Ends it and gives the end of what it wrote. Nothing in it is worth a gentle end.

@@ -5,7 +5,6 @@ import DroverHost
 import Glibc
 import Logging
 import QEMUCapabilities
-import QEMUCommandLine
 
 /// A guest that nobody can or wants to take over: what exists of it is ended, what it left is removed.
 struct AbandonedGuest: Sendable {
@@ -31,26 +30,11 @@ struct AbandonedGuest: Sendable {
         await end(handle, if: [marks[0]])
       }
     }
-    await endCompanions(in: folder)
-    let (id, name, configuration) = (record.domain.id, record.domain.name, context.configuration)
+    await LeftCompanions.end(of: folder, reactor: context.reactor)
+    let (domain, configuration) = (record.domain, context.configuration)
     await FileWork.shared.run {
       folder.remove()
-      let launch = LaunchContext(configuration, name: name, id: id)
-      for folder in MemoryFolders.all(of: launch, name: name, id: id) { RunFolder(path: folder).remove() }
-    }
-  }
-
-  /// Ends the programs that were started beside it, written down or not: each carries the mark of its guest.
-  private func endCompanions(in folder: RunFolder) async {
-    let mark = CompanionPlan.mark(folder)
-    for pid in await FileWork.shared.run({ ProcessArguments.processes(markedWith: mark) }) {
-      guard let handle = try? ProcessHandle.open(pid: pid, reactor: context.reactor) else { continue }
-      // Looked at once more while we hold it.
-      guard await FileWork.shared.run({ ProcessArguments.process(pid, isMarkedWith: mark) }) else {
-        handle.abandon()
-        continue
-      }
-      _ = await Task { try? await TerminationLadder.kill.run(on: handle) }.value
+      MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)
     }
   }
 

@@ -131,6 +131,22 @@ extension SystemTests {
       }
     }
 
+    @Test("a Linux reads and writes in a folder that is shared with it")
+    func linux() async throws {
+      try await withDaemon { daemon in
+        try makeFolder(daemon.file("one"))
+        try "from the host\n".write(toFile: daemon.file("one/greeting"), atomically: true, encoding: .utf8)
+        var guest = try Guest.linux("sharing", on: daemon)
+        guest.boot = guest.boot.replacing("console=ttyS0", with: "console=ttyS0 drover.share=one")
+        guest.devices += Self.folder(daemon.file("one"), "one")
+        guest.rest = EverydayElements.shared
+        let console = try await daemon.boot(guest)
+        try await console.line(holding: "drover-guest: share one: from the host")
+        try await console.line(holding: "drover-guest: count 1 ")
+        #expect(try String(contentsOfFile: daemon.file("one/answer"), encoding: .utf8) == "from the guest\n")
+      }
+    }
+
     @Test("a guest that is killed takes its companions with it")
     func killed() async throws {
       try await withDaemon { daemon in

@@ -24,8 +24,12 @@ extension SystemTests {
         struct Port: Decodable {
           var isolated: Bool?
         }
-        // The names are those of `ip`.
-        var info_slave_data: Port?
+        var port: Port?
+
+        /// The names are those of `ip`.
+        enum CodingKeys: String, CodingKey {
+          case port = "info_slave_data"
+        }
       }
       var ifname: String
       var flags: [String]
@@ -100,10 +104,10 @@ extension SystemTests {
           """
         try await start(guest, daemon)
         let all = try await links(daemon)
-        #expect(all["vnet0"]?.linkinfo?.info_slave_data?.isolated == true)
+        #expect(all["vnet0"]?.linkinfo?.port?.isolated == true)
         #expect(all["vnet0"]?.mtu == 1300)
         #expect(all["wanted"]?.master == "br0")
-        #expect(all["wanted"]?.linkinfo?.info_slave_data?.isolated == false)
+        #expect(all["wanted"]?.linkinfo?.port?.isolated == false)
         #expect(all["vnet1"]?.master == nil)
         #expect(all["vnet1"]?.flags.contains("UP") == true)
         #expect(try queues(guest) == 6)
@@ -134,6 +138,20 @@ extension SystemTests {
         try await daemon.virsh("destroy", guest.name)
         #expect(try String(contentsOfFile: daemon.file("told"), encoding: .utf8) == "up vnet0\ndown vnet0\n")
         #expect(try await links(daemon)["mine"] != nil)
+      }
+    }
+
+    @Test("a Linux on a bridge reaches the host through its tap")
+    func ping() async throws {
+      let network = Self.network.map { $0.replacing("exec", with: "ip addr add 10.9.0.2/24 dev br0\nexec") }
+      try await withDaemon(wrapper: network) { daemon in
+        var guest = try Guest.linux("reaching", on: daemon)
+        guest.boot = guest.boot.replacing("console=ttyS0", with: "console=ttyS0 drover.ping=10.9.0.2")
+        guest.devices += Self.bridge
+        let console = try await daemon.boot(guest)
+        try await console.line(holding: "drover-guest: ping 10.9.0.2: answered")
+        try await daemon.virsh("destroy", guest.name)
+        #expect(Set(try await links(daemon).keys) == ["lo", "br0", "mine"])
       }
     }
 

@@ -126,6 +126,7 @@ extension SystemTests {
           try await daemon.virsh("destroy", guest.name)
           #expect(programs("virtiofsd", daemon).isEmpty)
         }
+        #expect(try await daemon.virsh("domcapabilities").output.contains("<value>virtiofs</value>"))
         // What was chosen for a run is none of the definition's.
         #expect(try await !daemon.virsh("dumpxml", guest.name).output.contains("path='/usr"))
       }
@@ -197,6 +198,9 @@ extension SystemTests {
         try await define(guest, daemon)
         let noServer = try await daemon.virshResult("start", guest.name)
         #expect(noServer.errors.contains("there is no virtiofsd on this host"), "\(noServer)")
+        // Tools that ask first do not put into a definition what could not start.
+        let told = try await daemon.virsh("domcapabilities").output
+        #expect(!told.contains("<value>emulator</value>") && !told.contains("<value>virtiofs</value>"))
       }
     }
 

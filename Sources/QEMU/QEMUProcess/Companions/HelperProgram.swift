@@ -5,9 +5,15 @@ import Glibc
 /// Programs that run to their end while a guest is being started or cleared up after.
 struct HelperProgram: Sendable {
   /// The variables that programs of ours get.
-  static let environment: [(name: String, value: String)] = [
-    ("LC_ALL", "C"), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-  ]
+  static var environment: [(name: String, value: String)] {
+    let fixed = [("LC_ALL", "C"), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")]
+    // An ordinary user's programs have their files below these.
+    let folders = ["HOME", "XDG_CONFIG_HOME"].compactMap { name -> (String, String)? in
+      guard let value = getenv(name) else { return nil }
+      return (name, String(cString: value))
+    }
+    return fixed + folders
+  }
 
   /// The file to execute.
   var executable: String

@@ -42,6 +42,17 @@ import Testing
     server.hypervisor.release(5)
   }
 
+  @Test func `the end of a guest is let past calls that take all places`() async throws {
+    let server = TestServer(settings: settings())
+    let client = try await server.open()
+    let domain = try await server.startedDomain(client)
+    server.hypervisor.holdCalls()
+    _ = try sendWaiting(5, client)
+    let destroyed = try client.send(RemoteProcedure.domainDestroy, Remote.DomainDestroyArguments(domain: domain))
+    #expect(await client.next()?.header.serial == destroyed)
+    server.hypervisor.release(5)
+  }
+
   @Test func `a client is not stopped by the calls of another`() async throws {
     let server = TestServer(settings: settings(calls: 1))
     server.hypervisor.holdCalls()

@@ -50,7 +50,7 @@ final class QEMUGuest: Guest {
     channel?.start { [self] notice in heard(notice) }
   }
 
-  var isMonitorResponsive: Bool { channel?.condition == .answering }
+  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
 
   func processStatistics() -> ProcessStatistics? {
     guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }

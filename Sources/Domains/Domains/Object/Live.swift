@@ -17,6 +17,8 @@ struct Live: Sendable {
   var early: [GuestEvent] = []
   /// Set from the moment at which somebody or something decided that the guest ends.
   var ending: Ending?
+  /// Who is to be woken when `ending` is set during a start.
+  var onEnding: [@Sendable () -> Void] = []
   /// How the process ended, once it has.
   var exit: GuestExit?
   /// The clearing up has begun.

@@ -52,7 +52,13 @@ public struct QMPSession: Sendable {
   /// The greeting, once it has come.
   public private(set) var greeting: QMPGreeting?
 
+  /// After `retire`: whether QEMU has told that it shuts down.
+  public internal(set) var toldShutdown = false
+  /// After `retire`: what came since; nil when there is nothing to be heard of it.
+  var farewell: LineSplitter?
+
   private let limits: Limits
+  private let deadlines: QMPDeadlines
   private let greetingDeadline: Deadline?
   private let greetingLimit: Duration?
   private var splitter: LineSplitter
@@ -66,8 +72,12 @@ public struct QMPSession: Sendable {
   ///   - now: the time.
   ///   - greetingLimit: how long the greeting and the way into command mode may take together; nil waits for as
   ///     long as the connection lasts, for a guest that is known to be alive and may be frozen.
-  public init(now: Deadline, greetingLimit: Duration? = QMPPace.greetingLimit, limits: Limits = Limits()) {
+  ///   - deadlines: how long each command may take.
+  public init(
+    now: Deadline, greetingLimit: Duration?, deadlines: QMPDeadlines = QMPDeadlines(), limits: Limits = Limits()
+  ) {
     self.limits = limits
+    self.deadlines = deadlines
     self.greetingLimit = greetingLimit
     greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
@@ -103,7 +113,7 @@ extension QMPSession {
     guard flights.count < limits.waiting else {
       return (id, [.finished(id, .failure(.tooManyWaiting(command: command.name)))])
     }
-    let allowed = limit ?? command.pace.limit
+    let allowed = limit ?? deadlines[command.pace]
     guard condition != .connecting else {
       let deadline = Deadline(instant: now.instant.advanced(by: allowed))
       flights[id] = Flight(name: command.name, allowed: allowed, deadline: deadline, command: command)
@@ -130,6 +140,7 @@ extension QMPSession {
   public mutating func timePassed(now: Deadline) -> [QMPAction] {
     if case .closed = condition { return [] }
     if condition == .connecting, let greetingLimit, let greetingDeadline, greetingDeadline <= now {
+      if greeting != nil { return end(.noCommandMode(after: greetingLimit)) }
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
@@ -154,6 +165,11 @@ extension QMPSession {
     return wakeAll(reason)
   }
 
+  mutating func beginFarewell() -> [QMPAction] {
+    farewell = splitter
+    return wakeAll(.byUs)
+  }
+
   /// We end it: everybody is woken, and the owner closes.
   private mutating func end(_ reason: QMPClosure) -> [QMPAction] {
     wakeAll(reason) + [.close(reason)]
@@ -173,7 +189,10 @@ extension QMPSession {
 extension QMPSession {
   /// Takes bytes from QEMU, in whatever pieces they arrive.
   public mutating func received(_ bytes: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
-    if case .closed = condition { return [] }
+    if case .closed = condition {
+      listen(bytes)
+      return []
+    }
     var actions: [QMPAction] = []
     // Taken out and put back, because the lines are handled while the splitter works.
     var splitter = splitter

@@ -88,11 +88,19 @@ extension DaemonUnderTest {
   ///
   /// - Parameter calls: expressions in Python that give a function of `domain`: `domain.suspend`.
   func attempt(_ liar: Liar, calls: [String] = []) async throws -> Attempt {
-    try await python(
-      liarFunctions + """
-        tell(attempt('''\(liar.guest.xml)''', "\(liar.guest.uuid)", "\(liar.script)", "\(log(of: liar.guest))",
-                     [\(calls.map { "lambda domain: \($0)" }.joined(separator: ", "))]))
-        """)
+    try #require(try await attempt([liar], calls: calls).first)
+  }
+
+  /// The same with many at the same time.
+  func attempt(_ liars: [Liar], calls: [String] = []) async throws -> [Attempt] {
+    let list = liars.map { liar in
+      """
+      ('''\(liar.guest.xml)''', "\(liar.guest.uuid)", "\(liar.script)", "\(log(of: liar.guest))")
+      """
+    }
+    let calls = calls.map { "lambda domain: \($0)" }.joined(separator: ", ")
+    return try await python(
+      liarFunctions + "tell(attempts([\(list.joined(separator: ",\n"))], [\(calls)]))", as: [Attempt].self)
   }
 
   /// The file in which QEMU's words and the notes of a liar are.
@@ -167,30 +175,39 @@ let liarFunctions = """
       time.sleep(0.01)
     return True
 
-  def attempt(xml, uuid, script, log, calls):
-    domain = libvirt.open(uri).defineXML(xml)
+  def attempt(domain, uuid, script, log, calls):
     told = dict(calls=[], destroy=None, destroyTook=0, gone=True)
-    with Bystander(uuid) as bystander:
-      told["startTook"], told["start"] = timed(error_of, domain.create)
-      if told["start"] is None:
-        pid = emulator(uuid)
-        pidfd = os.pidfd_open(pid)
-        for call in calls:
-          took, error = timed(error_of, lambda: call(domain))
-          # Who heard that the guest is gone hears it a moment before the domain is off.
-          if error and error[0] == 55: wait_until(lambda: not domain.isActive(), 2)
-          active = domain.isActive()
-          told["calls"].append(dict(error=error, took=took, state=domain.state(),
-                                    control=domain.controlInfo() if active else []))
-        if domain.isActive():
-          told["destroyTook"], told["destroy"] = timed(error_of, domain.destroy)
-        told["gone"] = pidfd_gone(pidfd, 0)
-      told["end"] = domain.state()
+    told["startTook"], told["start"] = timed(error_of, domain.create)
+    if told["start"] is None:
+      pid = emulator(uuid)
+      pidfd = os.pidfd_open(pid)
+      for call in calls:
+        took, error = timed(error_of, lambda: call(domain))
+        # Who heard that the guest is gone hears it a moment before the domain is off.
+        if error and error[0] == 55: wait_until(lambda: not domain.isActive(), 2)
+        active = domain.isActive()
+        told["calls"].append(dict(error=error, took=took, state=domain.state(),
+                                  control=domain.controlInfo() if active else []))
+      if domain.isActive():
+        told["destroyTook"], told["destroy"] = timed(error_of, domain.destroy)
+      told["gone"] = pidfd_gone(pidfd, 0)
+    told["end"] = domain.state()
     end_children(log)
     honest(script)
     told["again"] = error_of(domain.create)
     told["againState"] = domain.state()
-    told.update(worst=bystander.worst, rounds=bystander.rounds)
+    return told
+
+  def attempts(liars, calls):
+    # All at the same time, while somebody looks on.
+    told = [None] * len(liars)
+    domains = [libvirt.open(uri).defineXML(liar[0]) for liar in liars]
+    def run(place): told[place] = attempt(domains[place], *liars[place][1:], calls)
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(liars))]
+    with Bystander(liars[0][1]) as bystander:
+      for thread in threads: thread.start()
+      for thread in threads: thread.join()
+    for one in told: one.update(worst=bystander.worst, rounds=bystander.rounds)
     return told
 
 

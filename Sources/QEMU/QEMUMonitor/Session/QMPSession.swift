@@ -52,19 +52,19 @@ public struct QMPSession: Sendable {
   /// The greeting, once it has come.
   public private(set) var greeting: QMPGreeting?
 
-  /// After `retire`: whether QEMU has told that it shuts down.
-  public internal(set) var toldShutdown = false
-  /// After `retire`: what came since; nil when there is nothing to be heard of it.
-  var farewell: LineSplitter?
-
   private let limits: Limits
-  private let deadlines: QMPDeadlines
   private let greetingDeadline: Deadline?
   private let greetingLimit: Duration?
   private var splitter: LineSplitter
   private var flights: [CommandID: Flight] = [:]
   private var lastNumber: UInt64 = 0
   private var garbageCount = 0
+  private let deadlines: QMPDeadlines
+
+  /// After `retire`: whether QEMU has told that it shuts down.
+  public internal(set) var toldShutdown = false
+  /// After `retire`: what came since; nil when there is nothing to be heard of it.
+  var farewell: LineSplitter?
 
   /// Starts to wait for the greeting.
   ///
@@ -77,10 +77,10 @@ public struct QMPSession: Sendable {
     now: Deadline, greetingLimit: Duration?, deadlines: QMPDeadlines = QMPDeadlines(), limits: Limits = Limits()
   ) {
     self.limits = limits
-    self.deadlines = deadlines
     self.greetingLimit = greetingLimit
     greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
+    self.deadlines = deadlines
   }
 
   /// How many commands wait for their answer.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Domains
 
-/// A destroy that meets a start which is held up.
+/// What meets a start that is held up.
 @Suite struct DestroyDuringStartTests {
   @Test func `a phase that has changed nothing is let go at once`() async throws {
     let bench = Bench()
@@ -20,6 +20,21 @@ import Testing
     #expect(error?.message.contains("destroyed while it was being started") == true)
     #expect(try bench.state(web) == .shutoff(.destroyed))
     #expect(bench.events == ["web stopped destroyed"])
+  }
+
+  @Test func `a guest that tells much during its start is in the state that it told last`() async throws {
+    let bench = Bench()
+    let web = try await bench.define("web")
+    bench.hypervisor.state.withLock { state in
+      state.duringFinish = { guest in
+        for _ in 0..<5_000 {
+          guest.observer.guest(did: .resumed)
+          guest.observer.guest(did: .stopped)
+        }
+      }
+    }
+    _ = try await bench.service.create(web, flags: [], caller: Bench.owner)
+    #expect(try bench.state(web) == .paused(.unknown))
   }
 
   @Test func `a phase that is held up is named, and the guest is off when it ends`() async throws {

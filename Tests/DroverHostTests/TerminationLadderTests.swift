@@ -99,4 +99,26 @@ import Testing
     #expect(ProcessState.read(pid) == .zombie)
     #expect(try await TerminationLadder.kill.run(on: parent) == .ended(.signalled(SIGKILL)))
   }
+
+  @Test func `a process whose first thread has ended is not gone while another lives`() async throws {
+    let (ours, theirs) = try SocketPair().take()
+    // Only the thread that calls it ends by this call.
+    let script = """
+      import ctypes, os, threading, time
+      threading.Thread(target=time.sleep, args=(600,)).start()
+      print("ready", flush=True)
+      ctypes.CDLL(None).syscall(93 if os.uname().machine == "aarch64" else 60, 0)
+      """
+    var request = SpawnRequest("/usr/bin/python3", ["-c", script])
+    request.output = SharedDescriptor(Descriptor(adopting: theirs))
+    let socket = StreamSocket(adopting: Descriptor(adopting: ours), reactor: reactor)
+    let ready = Inbox<Int>()
+    try socket.start(receive: { bytes, _ in ready.put(bytes.count) }, closed: { _ in })
+    let process = try Spawner.spawnBlocking(request, reactor: reactor)
+    _ = await ready.next()
+    socket.close()
+    while try ProcessStatus.read(process.pid).letter != UInt8(ascii: "Z") { await Task.yield() }
+    #expect(process.processState == .sleeping)
+    #expect(try await TerminationLadder.kill.run(on: process) == .ended(.signalled(SIGKILL)))
+  }
 }

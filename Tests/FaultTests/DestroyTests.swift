@@ -153,6 +153,23 @@ extension FaultTests {
       }
     }
 
+    @Test("is brought to its end by a daemon that is told to stop in the middle of it")
+    func whileTheDaemonStops() async throws {
+      try await withDaemon(configuration: "job_timeout = 3") { daemon in
+        let liar = try Liar("liar", on: daemon, playing: "SIGTERM: events 1 SHUTDOWN; wait 1500; exit 0")
+        try await daemon.virsh("define", daemon.write(liar.guest.xml, "liar"))
+        try await daemon.virsh("start", liar.guest.name)
+        let pid = try #require(Processes.emulator(of: liar.guest.uuid))
+        let destroying = try daemon.startVirsh("destroy", liar.guest.name)
+        try await daemon.note("on SIGTERM", in: liar.guest)
+        try await daemon.stop()
+        _ = try await destroying.exitStatus(within: .seconds(5))
+        #expect([nil, "Z"].contains(Processes.state(of: pid)))
+        try await daemon.start()
+        #expect(try await daemon.state(of: liar.guest.name) == "shut off (destroyed)")
+      }
+    }
+
     // MARK: What the tests are made of
 
     private func expectDestroyed(_ outcome: Outcome, sourceLocation: SourceLocation = #_sourceLocation) {

@@ -94,6 +94,18 @@ extension FaultTests {
       }
     }
 
+    @Test("floods with events while it is started, and is then in the state that it told last")
+    func floodedStart() async throws {
+      try await withDaemon(configuration: Liar.deadlines.replacing("quick = 1", with: "quick = 60")) { daemon in
+        let liar = try Liar("liar", on: daemon, playing: "cont: answer; events 20001 STOP+RESUME+STOP")
+        let attempt = try await daemon.attempt(liar, calls: [Self.query])
+        #expect(attempt.start == nil)
+        #expect(attempt.calls.first?.error == nil)
+        #expect(attempt.calls.first?.state == [3, 0])
+        attempt.expectNoHarm()
+      }
+    }
+
     @Test("that does as SIGTERM says is not killed while it does")
     func obeying() async throws {
       try await withDaemon(configuration: Liar.deadlines) { daemon in

@@ -44,6 +44,15 @@ struct Live: Sendable {
     self.startedAt = startedAt
   }
 
+  /// How much is kept at least of what a guest tells while it is being started or sought.
+  private static let earlyLimit = 1024
+
+  /// Keeps the newest: what a guest is doing is what it told last.
+  mutating func keepEarly(_ event: GuestEvent) {
+    if early.count >= 2 * Self.earlyLimit { early.removeFirst(Self.earlyLimit) }
+    early.append(event)
+  }
+
   var isStarting: Bool { startPhase != nil }
 
   /// Whether a start or a search has the last word: what the guest tells is kept until then.

@@ -113,6 +113,20 @@ extension DaemonUnderTest {
     try #require(found, "no '\(words)' in \(log(of: guest))")
   }
 
+  /// Expects that the daemon has no more files open than before, once its guests and clients are gone.
+  func expectNoMoreFiles(than before: Int, of liars: [Liar], sourceLocation: SourceLocation = #_sourceLocation)
+    async throws
+  {
+    for liar in liars { try await virsh("destroy", liar.guest.name) }
+    let pid = try daemon.pid
+    // The last client is gone a moment before the daemon knows it.
+    let end = ContinuousClock.now + .seconds(5)
+    while Processes.descriptors(of: pid) > before, ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(Processes.descriptors(of: pid) <= before, sourceLocation: sourceLocation)
+  }
+
   /// Resident memory of the daemon in KiB.
   var residentMemory: Int {
     get throws {

@@ -61,7 +61,7 @@ extension FaultTests {
     func call(_ lie: Lie) async throws {
       try await withDaemon(configuration: Liar.deadlines) { daemon in
         let liar = try Liar("liar", on: daemon, playing: lie.script)
-        let before = try daemon.residentMemory
+        let before = try (memory: daemon.residentMemory, files: Processes.descriptors(of: daemon.daemon.pid))
         let attempt = try await daemon.attempt(liar, calls: [lie.call])
         #expect(attempt.start == nil)
         let call = try #require(attempt.calls.first)
@@ -70,7 +70,8 @@ extension FaultTests {
         #expect(call.state == lie.state)
         if lie.state.first != 5 { #expect((call.control.first == 0) == lie.isFine, "\(call.control)") }
         attempt.expectNoHarm()
-        #expect(try daemon.residentMemory - before < 60 << 10)
+        #expect(try daemon.residentMemory - before.memory < 60 << 10)
+        try await daemon.expectNoMoreFiles(than: before.files, of: [liar])
       }
     }
 

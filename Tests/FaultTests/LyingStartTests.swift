@@ -71,14 +71,15 @@ extension FaultTests {
 
     private func start(_ lies: [Lie]) async throws {
       try await withDaemon(configuration: Liar.deadlines) { daemon in
-        let before = try daemon.residentMemory
+        let before = try (memory: daemon.residentMemory, files: Processes.descriptors(of: daemon.daemon.pid))
         let liars = try lies.enumerated().map { place, lie in
           try Liar(
             "liar\(place)", on: daemon, playing: lie.script, devices: "<serial type='pty'/>",
             rest: "<on_reboot>destroy</on_reboot>")
         }
         for (attempt, lie) in zip(try await daemon.attempt(liars), lies) { expect(attempt, lie) }
-        #expect(try daemon.residentMemory - before < 60 << 10)
+        #expect(try daemon.residentMemory - before.memory < 60 << 10)
+        try await daemon.expectNoMoreFiles(than: before.files, of: liars)
       }
     }
 

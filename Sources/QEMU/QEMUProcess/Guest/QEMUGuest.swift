@@ -121,7 +121,7 @@ extension QEMUGuest {
     }
     // What QEMU said before its end is in the socket, and the end of file behind it. Only a child of QEMU that
     // holds the socket open could keep that from coming.
-    reactor.schedule(at: .after(.milliseconds(250))) { [weak self] in self?.channel?.close() }
+    reactor.schedule(at: .after(.milliseconds(250))) { [channel] in channel?.close() }
   }
 
   /// Tells the end, once, when process and monitor are both over.

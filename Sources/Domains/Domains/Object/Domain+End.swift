@@ -19,6 +19,11 @@ extension Domain {
       if !keepsLogs { state.live?.keepsLogs = false }
       return (ending, state.live?.guest, state.live?.lost != nil)
     }
+    let waiting = transact { state in
+      defer { state.live?.onEnding = [] }
+      return state.live?.onEnding ?? []
+    }
+    for body in waiting { body() }
     try await end(ending, guest, lost: lost, ladder)
   }
 
@@ -33,7 +38,12 @@ extension Domain {
     }
     // Without a guest a start is in a phase before its launch: it finds the mark at the next one.
     guard await ending.isComplete.wait(until: context.jobDeadline, time: context.time) else {
-      throw VirtError(.operationTimeout, "the guest has ended, but clearing up after it takes long")
+      let phase = read { $0.live?.startPhase }
+      throw VirtError(
+        .operationTimeout,
+        phase.map {
+          "the start of the guest is held up in its phase '\($0.rawValue)': the domain is shut off as soon as that ends"
+        } ?? "the guest has ended, but clearing up after it takes long")
     }
   }
 

@@ -17,6 +17,8 @@ struct Live: Sendable {
   var early: [GuestEvent] = []
   /// Set from the moment at which somebody or something decided that the guest ends.
   var ending: Ending?
+  /// Who is to be woken when `ending` is set during a start.
+  var onEnding: [@Sendable () -> Void] = []
   /// How the process ended, once it has.
   var exit: GuestExit?
   /// The clearing up has begun.
@@ -42,6 +44,15 @@ struct Live: Sendable {
     self.id = id
     self.definition = definition
     self.startedAt = startedAt
+  }
+
+  /// How much is kept at least of what a guest tells while it is being started or sought.
+  private static let earlyLimit = 1024
+
+  /// Keeps the newest: what a guest is doing is what it told last.
+  mutating func keepEarly(_ event: GuestEvent) {
+    if early.count >= 2 * Self.earlyLimit { early.removeFirst(Self.earlyLimit) }
+    early.append(event)
   }
 
   var isStarting: Bool { startPhase != nil }

@@ -73,6 +73,12 @@ public struct QMPSession: Sendable {
   private var flights: [CommandID: Flight] = [:]
   private var lastNumber: UInt64 = 0
   private var garbageCount = 0
+  private let deadlines: QMPDeadlines
+
+  /// After `retire`: whether QEMU has told that it shuts down.
+  public internal(set) var toldShutdown = false
+  /// After `retire`: what came since; nil when there is nothing to be heard of it.
+  var farewell: LineSplitter?
 
   /// Starts to wait for the greeting.
   ///
@@ -80,12 +86,16 @@ public struct QMPSession: Sendable {
   ///   - now: the time.
   ///   - greetingLimit: how long the greeting and the way into command mode may take together; nil waits for as
   ///     long as the connection lasts, for a guest that is known to be alive and may be frozen.
-  public init(now: Deadline, greetingLimit: Duration? = QMPPace.greetingLimit, limits: Limits = Limits()) {
+  ///   - deadlines: how long each command may take.
+  public init(
+    now: Deadline, greetingLimit: Duration?, deadlines: QMPDeadlines = QMPDeadlines(), limits: Limits = Limits()
+  ) {
     self.limits = limits
     begun = now
     self.greetingLimit = greetingLimit
     greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
+    self.deadlines = deadlines
   }
 
   /// How many commands wait for their answer.
@@ -124,7 +134,7 @@ extension QMPSession {
     guard flights.count < limits.waiting else {
       return (id, [.finished(id, .failure(.tooManyWaiting(command: command.name)))])
     }
-    let allowed = limit ?? command.pace.limit
+    let allowed = limit ?? deadlines[command.pace]
     guard condition != .connecting else {
       let deadline = Deadline(instant: now.instant.advanced(by: allowed))
       flights[id] = Flight(name: command.name, allowed: allowed, deadline: deadline, command: command)
@@ -151,6 +161,7 @@ extension QMPSession {
   public mutating func timePassed(now: Deadline) -> [QMPAction] {
     if case .closed = condition { return [] }
     if condition == .connecting, let greetingLimit, let greetingDeadline, greetingDeadline <= now {
+      if greeting != nil { return end(.noCommandMode(after: greetingLimit)) }
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
@@ -176,6 +187,11 @@ extension QMPSession {
     return wakeAll(reason)
   }
 
+  mutating func beginFarewell() -> [QMPAction] {
+    farewell = splitter
+    return wakeAll(.byUs)
+  }
+
   /// We end it: everybody is woken, and the owner closes.
   private mutating func end(_ reason: QMPClosure) -> [QMPAction] {
     wakeAll(reason) + [.close(reason)]
@@ -195,7 +211,10 @@ extension QMPSession {
 extension QMPSession {
   /// Takes bytes from QEMU, in whatever pieces they arrive.
   public mutating func received(_ bytes: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
-    if case .closed = condition { return [] }
+    if case .closed = condition {
+      listen(bytes)
+      return []
+    }
     var actions: [QMPAction] = []
     // Taken out and put back, because the lines are handled while the splitter works.
     var splitter = splitter

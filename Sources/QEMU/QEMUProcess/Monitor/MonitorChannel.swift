@@ -47,12 +47,14 @@ final class MonitorChannel: Sendable {
   ///
   /// - Parameter greetingLimit: see `QMPSession`; it begins here.
   init(
-    socket: StreamSocket, reactor: Reactor, greetingLimit: Duration?, limits: QMPSession.Limits = .init()
+    socket: StreamSocket, reactor: Reactor, greetingLimit: Duration?, deadlines: QMPDeadlines = .init(),
+    limits: QMPSession.Limits = .init()
   ) {
     self.socket = socket
     self.reactor = reactor
     let now = Deadline(instant: ContinuousClock.now)
-    state = Mutex(State(session: QMPSession(now: now, greetingLimit: greetingLimit, limits: limits)))
+    state = Mutex(
+      State(session: QMPSession(now: now, greetingLimit: greetingLimit, deadlines: deadlines, limits: limits)))
   }
 
   /// Begins to read, and to wait for the greeting.
@@ -78,6 +80,14 @@ final class MonitorChannel: Sendable {
 
   /// Closes the connection; whoever waits is told.
   func close() { close(because: .byUs) }
+
+  /// Tells whoever waits that it is over, and then only listens whether QEMU shuts down; `close` is still to come.
+  func retire() {
+    onReactor { [self] in input { session in session.retire() } }
+  }
+
+  /// Whether QEMU has told, since `retire`, that it shuts down.
+  var toldShutdown: Bool { state.withLock { $0.session.toldShutdown } }
 
   private func close(because reason: QMPClosure) {
     onReactor { [self] in

@@ -121,7 +121,7 @@ extension ProbeStore {
   private func write(_ capabilities: Capabilities, _ key: CapabilitiesCacheKey) {
     let path = file(of: key)
     do throws(VirtError) {
-      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemFailure(errno).error("make \(folder)") }
+      try AtomicFile.makeFolder(folder, mode: 0o700)
       try AtomicFile.write(path, key.entry(capabilities).bytes(), durability: .renamed)
     } catch {
       logger.warning("what an emulator can do is not kept", metadata: ["file": "\(path)", "reason": "\(error)"])

@@ -14,6 +14,8 @@ struct CrashScenario: Sendable, CustomTestStringConvertible {
   var boot = ""
   /// What is wrong afterwards with what there is of the guest; nil for nothing.
   let judge: @Sendable (_ guest: CrashedDomain?, _ wasTold: Bool) -> String?
+  /// Whether the emulator has to be asked first what it can do.
+  var isCold = false
   /// Whether the guest can be started afterwards.
   var isStartable = true
 
@@ -52,6 +54,7 @@ struct CrashRun {
     let daemon = crashed.daemon
     do {
       try crashed.takeOver(try await CrashTemplate.root())
+      if scenario.isCold { try FileManager.default.removeItem(atPath: daemon.root + "/lib/cache") }
       var guest = CrashGuest.complete(Guest.idle("guest", on: daemon), on: daemon)
       guest.boot = scenario.boot.replacingOccurrences(of: "@FOLDER", with: daemon.folder)
       var outcome = Outcome()
@@ -69,7 +72,9 @@ struct CrashRun {
       outcome.steps = crashed.steps
       outcome.wasKilled = step == crashed.steps.count
       try await crashed.crash()
-      try await check(crashed, guest, wasTold, "at \(outcome.wasKilled ? outcome.steps.last ?? "" : "the end")")
+      // The processes that it made, which the next daemon is to know, or to end.
+      let made = outcome.steps.filter { $0.hasPrefix("spawned ") }.compactMap { pid_t($0.split(separator: " ")[1]) }
+      try await check(crashed, guest, made, wasTold, "at \(outcome.wasKilled ? outcome.steps.last ?? "" : "the end")")
       return outcome
     } catch {
       Issue.record("\(scenario.what) at step \(step ?? 0): \(error)\n\(daemon.log)")
@@ -84,10 +89,16 @@ struct CrashRun {
   }
 
   /// Starts the daemon twice more and looks at what there is; then the guest must start, and nothing may stay.
-  private func check(_ crashed: CrashedDaemon, _ guest: Guest, _ wasTold: Bool, _ place: String) async throws {
+  private func check(
+    _ crashed: CrashedDaemon, _ guest: Guest, _ made: [pid_t], _ wasTold: Bool, _ place: String
+  ) async throws {
     let daemon = crashed.daemon
     #expect(try await crashed.start())
     let found = try await crashed.observe()
+    let lost = made.filter { pid in
+      !found.emulators.values.contains(pid) && Processes.arguments(of: pid).first?.contains("qemu") == true
+    }
+    #expect(lost == [], "\(scenario.what), killed \(place): processes that nobody knows")
     #expect(found.violations == [], "\(scenario.what), killed \(place), told: \(wasTold)")
     let wrong = scenario.judge(found.domain(guest.name), wasTold)
     #expect(wrong == nil, "\(scenario.what), killed \(place), told: \(wasTold): \(found)\n\(daemon.log)")

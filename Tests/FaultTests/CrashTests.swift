@@ -21,6 +21,9 @@ extension FaultTests {
         return guest == nil || (isOff(guest, 0) && guest?.title == "old") ? nil : "it is not what was defined"
       },
       CrashScenario(
+        what: "define while the emulator is asked what it can do", act: "connection.defineXML(@XML)",
+        judge: { guest, wasTold in wasTold && guest == nil ? "it is lost" : nil }, isCold: true, isStartable: false),
+      CrashScenario(
         what: "redefine", arrange: "connection.defineXML(@XML)", act: "connection.defineXML(@NEW)"
       ) { guest, wasTold in
         guard let guest else { return "it is lost" }

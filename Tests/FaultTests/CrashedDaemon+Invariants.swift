@@ -37,7 +37,7 @@ extension CrashedDaemon {
       if found.emulators.updateValue(pid, forKey: uuid) != nil { found.violations.append("two QEMUs of \(uuid)") }
     }
     let files = FileManager.default.enumerator(atPath: daemon.root)?.compactMap { $0 as? String } ?? []
-    found.files = Set(files.filter { !$0.hasPrefix("log/") && !$0.hasPrefix("lib/cache") })
+    found.files = Set(files.filter { !$0.hasPrefix("log/") && !$0.hasPrefix("lib/cache/") || $0.contains("/.") })
     found.checkDomains()
     found.checkFiles()
     let hasLine = FileManager.default.fileExists(atPath: daemon.file("serial"))

@@ -56,7 +56,28 @@ extension FaultTests {
         says: says, code: 1)
     }
 
+    /// Somebody takes the port between the choice of it and QEMU's own try.
+    private static let taken = Fault(
+      what: "the port that was chosen is taken before QEMU has it",
+      begin: "os.unlink('FOLDER/qemu'); os.symlink('FOLDER/taker', 'FOLDER/qemu')",
+      end: "os.unlink('FOLDER/qemu'); os.symlink('/usr/bin/qemu-system-x86_64', 'FOLDER/qemu')",
+      says: "Address already in use", code: 1,
+      prepare: """
+        with open("FOLDER/taker", "w") as file: file.write('''#!/usr/bin/python3
+        import os, re, socket, sys
+        if "-vnc" in sys.argv:
+          display = re.match(r"127.0.0.1:([0-9]+)", sys.argv[sys.argv.index("-vnc") + 1])
+          taken = socket.socket()
+          taken.set_inheritable(True)
+          taken.bind(("127.0.0.1", 5900 + int(display[1])))
+          taken.listen()
+        os.execv("/usr/bin/qemu-system-x86_64", ["qemu-system-x86_64"] + sys.argv[1:])
+        ''')
+        os.chmod("FOLDER/taker", 0o755)
+        """)
+
     static let faults = [
+      taken,
       readOnly("lib/qemu"), readOnly("log/qemu"), readOnly("run/qemu"),
       full("lib/qemu", files: 0), full("lib/qemu", files: 1), full("lib/qemu", files: 2), full("lib/qemu", files: 4),
       Fault(

@@ -53,5 +53,6 @@ public final class QEMUHypervisor: Hypervisor {
   /// Removes what lies where guests have their things and belongs to none of them.
   public func sweep(keeping guests: [DomainReference]) async {
     await LeftoverRuns(guests: guests, context: context).remove()
+    await ProbeNote.endLeftovers(in: context.configuration.cacheFolder, reactor: context.reactor)
   }
 }

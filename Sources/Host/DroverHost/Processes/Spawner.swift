@@ -22,7 +22,7 @@ public enum Spawner {
     let code = withCRequest(request, mappings.numbers) { drover_spawn($0, &result) }
     withExtendedLifetime((mappings.owners, request)) {}
     guard code == 0 else { throw SystemFailure(result.error).error(sentence(result.step, request)) }
-    DurableStep.spawned.passed(request.executable)
+    DurableStep.spawned.passed("\(result.pid) \(request.executable)")
     let descriptor = Descriptor(adopting: result.pidfd)
     do throws(SystemFailure) {
       // Not reaped yet, so the number is its own.

@@ -59,7 +59,10 @@ final class CrashClient: Sendable {
   func forget() async throws { try await perform("forget()") }
 
   /// Ends the program.
-  func end() { program.closeInput() }
+  func end() async throws {
+    program.closeInput()
+    _ = try await program.exitStatus(within: .seconds(20))
+  }
 
   private struct Reply: Decodable {
     var value: String?

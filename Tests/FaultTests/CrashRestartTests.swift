@@ -41,6 +41,33 @@ extension FaultTests {
       print("crash: recovery of recovery: killed in \(restarts - 1) restarts in a row")
     }
 
+    @Test("in the first start of all leaves folders that the next one takes as they are")
+    func firstStart() async throws {
+      guard Checkout.foreignURI == nil else { return }
+      var steps = 1
+      var step = 0
+      while step <= steps {
+        let crashed = try CrashedDaemon()
+        // None the first time: that one says which steps there are.
+        if try await crashed.start(crashAt: step == 0 ? nil : step) {
+          if step == 0 {
+            try await crashed.client.perform("connection.listAllDomains()")
+            steps = crashed.steps.count
+          } else {
+            _ = try await crashed.daemon.daemon.exitStatus(within: .seconds(20))
+          }
+          try await crashed.crash()
+        }
+        #expect(step == 0 || crashed.steps.count == step, "step \(step) of \(steps) was not reached")
+        #expect(try await crashed.start())
+        #expect(try await crashed.observe().violations == [], "killed at step \(step)")
+        for leftover in try await crashed.end() { Issue.record("killed at step \(step): left \(leftover)") }
+        step += 1
+      }
+      #expect(steps > 1)
+      print("crash: first start: killed at \(steps) steps")
+    }
+
     @Test("starts what starts with the host, at whichever step of it the crash comes, and once")
     func autostart() async throws {
       guard Checkout.foreignURI == nil else { return }
@@ -85,7 +112,7 @@ private struct Wreck {
       let step = try #require(crashed.steps.lastIndex { $0.hasPrefix("spawned") }) + 1
       lastStep.withLock { $0 = step }
       try await crashed.crash()
-      crashed.client.end()
+      try await crashed.client.end()
       crashed.daemon.sweep()
     }
     let (crashed, guests) = try await begin(crashAt: lastStep.withLock { $0 })

@@ -74,6 +74,9 @@ extension FaultTests {
         runs(guest) || (!wasTold && guest == nil) ? nil : "it is neither running nor gone"
       },
       CrashScenario(
+        what: "start of a guest with an owner", act: "connection.createXML(@XML, libvirt.VIR_DOMAIN_START_AUTODESTROY)"
+      ) { guest, _ in guest == nil ? nil : "it outlives its owner, whose connection ended with the daemon" },
+      CrashScenario(
         what: "destroy", arrange: "connection.defineXML(@XML).create()", act: "@DOMAIN.destroy()"
       ) { guest, wasTold in
         if wasTold { return isOff(guest, 2) ? nil : "it is not destroyed" }

@@ -19,6 +19,11 @@ final class CrashedDaemon: Sendable {
     client = try CrashClient(on: daemon)
   }
 
+  deinit {
+    // Of a test that failed half way.
+    if FileManager.default.fileExists(atPath: daemon.folder) { daemon.sweep() }
+  }
+
   /// Copies a root that was left by another daemon, with its caches.
   func takeOver(_ template: String) throws {
     try FileManager.default.removeItem(atPath: daemon.root)
@@ -63,7 +68,7 @@ final class CrashedDaemon: Sendable {
   func end() async throws -> [String] {
     try await daemon.removeGuests()
     try await client.forget()
-    client.end()
+    try await client.end()
     try await daemon.stop()
     let left = daemon.leftovers()
     daemon.sweep()

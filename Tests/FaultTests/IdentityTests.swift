@@ -186,7 +186,7 @@ extension FaultTests {
       let client = try CrashClient(on: daemon)
       kill(pid, SIGKILL)
       try await client.perform("forget(); gone(\(pid))")
-      client.end()
+      try await client.end()
     }
 
     /// Who a process is, as the kernel says it.

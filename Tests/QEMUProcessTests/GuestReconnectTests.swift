@@ -87,7 +87,7 @@ import Testing
     let host = try TestHost(planner: HandWritten())
     let record = try await orphan(host)
     let pid = try #require(record.process?.pid)
-    for folder in ["domain-7-old/deep", "channel/7-old", "channel/1-vm"] {
+    for folder in ["domain-7-old/deep", "channel/7-old", "channel/1-vm", "channel/target"] {
       try FileManager.default.createDirectory(
         atPath: host.root + "/run/" + folder, withIntermediateDirectories: true)
     }
@@ -110,6 +110,7 @@ import Testing
     await host.hypervisor.abandon(record)
     await host.hypervisor.sweep(keeping: [])
     #expect(host.leftovers == ["channel"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: host.root + "/run/channel") == ["target"])
   }
 
   @Test func `a machine that says it is another one is refused and left alone`() async throws {

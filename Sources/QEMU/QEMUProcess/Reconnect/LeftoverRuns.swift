@@ -22,6 +22,8 @@ struct LeftoverRuns: Sendable {
       }
       let runs = Set(Self.names(configuration.runFolder))
       for name in Self.names(configuration.runFolder + "/channel") where !runs.contains(FileName.runPrefix + name) {
+        // Others may keep folders of their own there: ours begin with a number.
+        guard Int32(name.prefix { $0 != "-" }) != nil else { continue }
         remove(RunFolder(path: "\(configuration.runFolder)/channel/\(name)"))
       }
     }

@@ -90,6 +90,7 @@ extension Domain.State {
     record.taints = live.taints
     record.startedAt = live.startedAt
     record.isStarting = live.isStarting
+    record.isEnding = live.isDestroyed
     record.rebootsOnShutdown = live.rebootsOnShutdown
     return record
   }

@@ -57,6 +57,9 @@ struct Live: Sendable {
 
   var isStarting: Bool { startPhase != nil }
 
+  /// Whether a destroy is to end it, or was to.
+  var isDestroyed: Bool { ending?.reason == .destroyed }
+
   /// Whether a start or a search has the last word: what the guest tells is kept until then.
   var isUnsettled: Bool { isStarting || isSought }
 }

@@ -19,7 +19,8 @@ extension DomainService {
     await withTaskGroup(of: Void.self) { group in
       for (domain, record) in running { group.addTask { await domain.recover(record) } }
     }
-    await destroyOrphans(running.filter { $0.1.owner != nil }.map { $0.0 })
+    await destroyOrphans(running.filter { $0.1.owner != nil || $0.1.isEnding }.map { $0.0 })
+    await context.parts.hypervisor.sweep(keeping: context.registry.active)
     context.log.info(
       "domains are known",
       metadata: ["all": "\(context.registry.all.count)", "running": "\(activeCount)"])
@@ -66,7 +67,7 @@ extension DomainService {
     }
   }
 
-  /// The connections that owned them ended with the daemon before.
+  /// The connections that owned them ended with the daemon before, or it had begun to destroy them.
   private func destroyOrphans(_ orphans: [Domain]) async {
     await withTaskGroup(of: Void.self) { group in
       for domain in orphans {
@@ -81,33 +82,6 @@ extension DomainService {
           }
         }
       }
-    }
-  }
-
-  /// Starts the domains that start with the host, once in each boot.
-  public func autostart() async {
-    do {
-      guard try await context.parts.store.claimAutostart(boot: context.parts.host.bootID) else { return }
-    } catch {
-      context.log.error("cannot tell whether autostart was done", metadata: ["error": "\(error)"])
-      return
-    }
-    var waiting = context.registry.all.filter { domain in domain.read { $0.isAutostarted && $0.live == nil } }[...]
-    await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<context.settings.autostartWidth {
-        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
-      }
-      while await group.next() != nil {
-        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
-      }
-    }
-  }
-
-  private func autostart(_ domain: Domain) async {
-    do {
-      _ = try await create(domain, flags: [], caller: .daemon)
-    } catch {
-      context.log.error("cannot start with the host", metadata: ["uuid": "\(domain.uuid)", "error": "\(error)"])
     }
   }
 

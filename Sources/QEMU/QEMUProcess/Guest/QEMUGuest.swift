@@ -76,7 +76,7 @@ final class QEMUGuest: Guest {
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await FileWork.shared.run { [places] in places.remove(keepingLog: keepingLogs) }
+    await FileWork.shared.run { [places, logger] in places.remove(keepingLog: keepingLogs, logger: logger) }
   }
 }
 

@@ -79,8 +79,8 @@ let package = Package(
     program(
       "droverd",
       [
-        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUProcess", "Domains", "DroverHost", "LibvirtWire",
-        "DroverServer", logging,
+        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUMonitor", "QEMUProcess", "Domains", "DroverHost",
+        "LibvirtWire", "DroverServer", logging,
       ]),
     // Tests
     tests("DroverCoreTests", ["DroverCore"]),
@@ -113,6 +113,8 @@ let package = Package(
     .target(name: "SystemHarness", path: "Tests/SystemHarness", swiftSettings: settings),
     tests("SystemTests", ["DroverCore", "SystemHarness"]),
     tests("FaultTests", ["DroverCore", "SystemHarness"]),
+    // An emulator that plays a script: what the faults of QEMU are made of.
+    .executableTarget(name: "fake-qemu", path: "Tests/FakeQEMU", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,7 @@ import DomainModel
 import Domains
 import DroverCore
 import Foundation
+import Glibc
 import Testing
 
 @testable import QEMUProcess
@@ -48,6 +49,19 @@ import Testing
     started.guest.condemn()
     try await started.guest.end(.destroy)
     await started.guest.removeTraces(keepingLogs: true)
+  }
+
+  @Test func `a template that is no file is refused, and nobody waits for it`() async throws {
+    let host = try TestHost()
+    try addFirmware(host)
+    let request = try await request(host)
+    try FileManager.default.removeItem(atPath: host.root + "/vars.fd")
+    try #require(mkfifo(host.root + "/vars.fd", 0o600) == 0)
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(request, attempt: TestAttempt())
+    }
+    #expect(error?.message.contains("vars.fd' is no regular file") == true)
+    #expect(host.leftovers.isEmpty && variables(host) == nil)
   }
 
   @Test func `a guest whose firmware the host lacks is not started with another`() async throws {

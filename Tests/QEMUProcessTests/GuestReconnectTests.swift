@@ -137,7 +137,7 @@ import Testing
     let observer = TestObserver()
     let found = try #require(try await host.hypervisor.reconnect(record, observer: observer))
     #expect(found.status == nil)
-    #expect(!found.guest.isMonitorResponsive)
+    #expect(!found.guest.monitorCondition.takesQuestions)
     kill(pid, SIGCONT)
     await observer.event(.monitorResponds(true))
     await observer.event(.resumed)

@@ -209,6 +209,8 @@ final class TestAttempt: StartAttempt {
   private struct State {
     var phases: [StartPhase] = []
     var guest: (any Guest)?
+    var isOver = false
+    var onEnding: [@Sendable () -> Void] = []
   }
 
   private let destroyedAt: StartPhase?
@@ -238,6 +240,24 @@ final class TestAttempt: StartAttempt {
     onEnter(phase, guest)
     if phase == failsAt { throw VirtError(.systemError, "a fault") }
     if phase == destroyedAt { throw VirtError.notRunning }
+  }
+
+  func onEnding(_ body: @escaping @Sendable () -> Void) {
+    let isOver = state.withLock { state in
+      if !state.isOver { state.onEnding.append(body) }
+      return state.isOver
+    }
+    if isOver { body() }
+  }
+
+  /// Somebody destroys the domain while a phase goes on.
+  func destroy() {
+    let waiting = state.withLock { state in
+      state.isOver = true
+      defer { state.onEnding = [] }
+      return state.onEnding
+    }
+    for body in waiting { body() }
   }
 
   func launched(_ guest: any Guest) async throws(VirtError) {

@@ -1,5 +1,6 @@
 import DomainModel
 public import DroverHost
+public import QEMUMonitor
 
 /// Where QEMU's things are on this host, and as whom it runs.
 public struct HypervisorConfiguration: Sendable, Equatable {
@@ -26,6 +27,11 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   /// How long a guest may take to answer when a daemon finds it again, before the daemon goes on without; the answer
   /// counts whenever it comes.
   public var reconnectPatience: Duration
+  /// How long QEMU may take to answer, by class of command. The greeting gets one second more for each GiB of memory.
+  public var monitorDeadlines: QMPDeadlines
+  /// How long the kernel may take to let go of a process that was killed, before whoever wants it gone is told what it
+  /// does instead.
+  public var killPatience: Duration
 
   /// Makes a configuration of folders, with libvirt's values for the rest.
   public init(runFolder: String, logFolder: String, cacheFolder: String, stateFolder: String) {
@@ -39,6 +45,8 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     logBackups = 3
     listenAddress = "127.0.0.1"
     reconnectPatience = .seconds(2)
+    monitorDeadlines = QMPDeadlines()
+    killPatience = .seconds(15)
   }
 
   /// Where the firmware's variables of guests are kept whose definitions do not say.

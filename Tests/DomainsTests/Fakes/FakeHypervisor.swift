@@ -10,6 +10,8 @@ final class FakeHypervisor: Hypervisor {
     var nextPID: Int32 = 1000
     /// Where a start stops.
     var checkpoints: [StartPhase: Checkpoint] = [:]
+    /// Where a start that stopped goes on as soon as the domain is destroyed.
+    var letsGo: StartPhase?
     /// Where a start fails by itself.
     var failure: (phase: StartPhase, error: VirtError)?
     /// What the guest does while it is being started, before the start is complete.
@@ -54,7 +56,8 @@ final class FakeHypervisor: Hypervisor {
     do throws(VirtError) {
       for phase in StartPhase.allCases {
         try attempt.enter(phase)
-        let (checkpoint, failure) = state.withLock { ($0.checkpoints[phase], $0.failure) }
+        let (checkpoint, failure, letsGo) = state.withLock { ($0.checkpoints[phase], $0.failure, $0.letsGo == phase) }
+        if letsGo { attempt.onEnding { checkpoint?.open() } }
         await checkpoint?.pass()
         if let failure, failure.phase == phase { throw failure.error }
         if phase == .launch {

@@ -22,6 +22,11 @@ extension Domain {
       let ticket = isFirst && state.live?.isStarting == false ? note(&state, events: []) : nil
       return (ending, state.live?.guest, state.live?.lost != nil, ticket)
     }
+    let waiting = transact { state in
+      defer { state.live?.onEnding = [] }
+      return state.live?.onEnding ?? []
+    }
+    for body in waiting { body() }
     try await end(ending, guest, lost: lost, ladder, noted: ticket)
   }
 
@@ -48,7 +53,12 @@ extension Domain {
     }
     // Without a guest a start is in a phase before its launch: it finds the mark at the next one.
     guard await ending.isComplete.wait(until: context.jobDeadline, time: context.time) else {
-      throw VirtError(.operationTimeout, "the guest has ended, but clearing up after it takes long")
+      let phase = read { $0.live?.startPhase }
+      throw VirtError(
+        .operationTimeout,
+        phase.map {
+          "the start of the guest is held up in its phase '\($0.rawValue)': the domain is shut off as soon as that ends"
+        } ?? "the guest has ended, but clearing up after it takes long")
     }
   }
 

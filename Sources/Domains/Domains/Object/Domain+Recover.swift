@@ -64,7 +64,6 @@ extension Domain {
       guard let live = state.live, live.id == id else { return ([], nil) }
       state.live?.guest = found.guest
       state.live?.process = found.guest.process
-      state.live?.isMonitorResponsive = found.status != nil
       state.live?.isSought = false
       if let definition { state.live?.definition = definition }
       if let exit = live.exit {

@@ -172,6 +172,15 @@ final class DomainStart: StartAttempt {
     }
   }
 
+  func onEnding(_ body: @escaping @Sendable () -> Void) {
+    let isOver = domain.transact { state in
+      guard let live = state.live, live.id == id, live.ending == nil else { return true }
+      state.live?.onEnding.append(body)
+      return false
+    }
+    if isOver { body() }
+  }
+
   func launched(_ guest: any Guest) async throws(VirtError) {
     let ticket = try domain.transact { (state) throws(VirtError) -> CommitTicket in
       guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }

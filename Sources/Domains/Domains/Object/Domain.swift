@@ -142,9 +142,9 @@ extension Domain {
   }
 
   /// Waits until everything that happened so far is written down and told.
-  func settle() async {
+  func settle(until deadline: Deadline? = nil) async {
     let ticket = transact { publish(&$0, []) }
-    try? await ticket.wait(until: context.jobDeadline, time: context.time)
+    try? await ticket.wait(until: deadline ?? context.jobDeadline, time: context.time)
   }
 
   private func writeCommits() async {

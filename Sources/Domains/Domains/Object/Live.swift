@@ -17,6 +17,8 @@ struct Live: Sendable {
   var early: [GuestEvent] = []
   /// Set from the moment at which somebody or something decided that the guest ends.
   var ending: Ending?
+  /// Who is to be woken when `ending` is set during a start.
+  var onEnding: [@Sendable () -> Void] = []
   /// How the process ended, once it has.
   var exit: GuestExit?
   /// The clearing up has begun.
@@ -33,13 +35,24 @@ struct Live: Sendable {
   var expectedResume: DomainState.RunningReason?
   /// What the guest has of its memory, KiB, as the balloon told last.
   var balloon: UInt64?
-  var isMonitorResponsive = true
+  /// What QEMU told last of its figures, and when: what is shown while it does not answer.
+  var figures = GuestStatistics()
+  var figuresTaken: ContinuousClock.Instant?
   var keepsLogs = true
 
   init(id: Int32, definition: LiveDefinition, startedAt: Int64) {
     self.id = id
     self.definition = definition
     self.startedAt = startedAt
+  }
+
+  /// How much is kept at least of what a guest tells while it is being started or sought.
+  private static let earlyLimit = 1024
+
+  /// Keeps the newest: what a guest is doing is what it told last.
+  mutating func keepEarly(_ event: GuestEvent) {
+    if early.count >= 2 * Self.earlyLimit { early.removeFirst(Self.earlyLimit) }
+    early.append(event)
   }
 
   var isStarting: Bool { startPhase != nil }

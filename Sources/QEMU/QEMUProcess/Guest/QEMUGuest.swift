@@ -26,6 +26,8 @@ final class QEMUGuest: Guest {
   let places: GuestPlaces
   let reactor: Reactor
   let logger: Logger
+  /// See `HypervisorConfiguration.killPatience`.
+  let killPatience: Duration
   /// Every field is looked at again after each wait.
   let state: Mutex<State>
 
@@ -40,6 +42,7 @@ final class QEMUGuest: Guest {
     self.places = places
     reactor = context.reactor
     logger = context.logger
+    killPatience = context.configuration.killPatience
     state = Mutex(State(observer: observer, monitorIsOver: channel == nil))
   }
 
@@ -50,7 +53,7 @@ final class QEMUGuest: Guest {
     channel?.start { [self] notice in heard(notice) }
   }
 
-  var isMonitorResponsive: Bool { channel?.condition == .answering }
+  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
 
   func processStatistics() -> ProcessStatistics? {
     guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }
@@ -59,7 +62,7 @@ final class QEMUGuest: Guest {
 
   func condemn() {
     state.withLock { $0.isCondemned = true }
-    channel?.close()
+    channel?.retire()
   }
 
   func detach() {
@@ -111,10 +114,14 @@ extension QEMUGuest {
       state.exit = status
       return state.monitorIsOver
     }
-    if monitorIsOver { return reportIfOver() }
+    if monitorIsOver {
+      // One that is condemned was still listened to.
+      channel?.close()
+      return reportIfOver()
+    }
     // What QEMU said before its end is in the socket, and the end of file behind it. Only a child of QEMU that
     // holds the socket open could keep that from coming.
-    reactor.schedule(at: .after(.milliseconds(250))) { [weak self] in self?.channel?.close() }
+    reactor.schedule(at: .after(.milliseconds(250))) { [channel] in channel?.close() }
   }
 
   /// Tells the end, once, when process and monitor are both over.

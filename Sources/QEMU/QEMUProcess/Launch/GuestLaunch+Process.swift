@@ -24,7 +24,8 @@ extension GuestLaunch {
     let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
 
     let channel = MonitorChannel(
-      socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit)
+      socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit,
+      deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
       places: prepared.places, observer: request.observer, context: context)
@@ -45,7 +46,7 @@ extension GuestLaunch {
   /// QEMU greets when the machine is made, which takes the longer the more memory has to be found for it.
   private var greetingLimit: Duration {
     let bytes = request.definition.memory?.amount.bytes ?? 0
-    return .seconds(30) + .seconds(Int64(min(bytes >> 30, 1 << 20)))
+    return context.configuration.monitorDeadlines.greeting + .seconds(Int64(min(bytes >> 30, 1 << 20)))
   }
 }
 

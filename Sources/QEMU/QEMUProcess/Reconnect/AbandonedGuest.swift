@@ -57,6 +57,7 @@ struct AbandonedGuest: Sendable {
       return handle.abandon()
     }
     // In a task of its own: a caller that was cancelled must not stop it half way.
-    _ = await Task { try? await TerminationLadder.kill.run(on: handle) }.value
+    let ladder = TerminationLadder([.kill(patience: context.configuration.killPatience)])
+    _ = await Task { try? await ladder.run(on: handle) }.value
   }
 }

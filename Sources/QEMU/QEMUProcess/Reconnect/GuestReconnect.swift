@@ -67,7 +67,9 @@ struct GuestReconnect: Sendable {
     do throws(VirtError) {
       let socket = try await StreamSocket.connect(
         path: path, deadline: .after(context.configuration.reconnectPatience), reactor: context.reactor)
-      return MonitorChannel(socket: socket, reactor: context.reactor, greetingLimit: nil)
+      return MonitorChannel(
+        socket: socket, reactor: context.reactor, greetingLimit: nil,
+        deadlines: context.configuration.monitorDeadlines)
     } catch {
       context.logger.warning(
         "the monitor of a guest cannot be reached",

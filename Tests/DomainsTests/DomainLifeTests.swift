@@ -96,6 +96,29 @@ struct DomainLifeTests {
     #expect(error == .notRunning)
   }
 
+  @Test func `a destroy is written down before it is done, and a disk that does not answer keeps no guest alive`()
+    async throws
+  {
+    let bench = Bench()
+    let (web, guest) = try await bench.running("web")
+    let disk = Checkpoint()
+    bench.store.state.withLock { $0.stateCheckpoint = disk }
+    let destroy = Task { try await bench.service.destroy(web, flags: [], caller: Bench.owner) }
+    await disk.reached()
+    #expect(guest.log.isEmpty)
+    #expect(guest.state.withLock { $0.isCondemned }, "nobody waits for its monitor any more")
+    while guest.log.isEmpty {
+      bench.time.advance(by: .seconds(1))
+      await Task.yield()
+    }
+    #expect(guest.log == ["end destroy"])
+    disk.open()
+    _ = try? await destroy.value
+    bench.store.state.withLock { $0.stateCheckpoint = nil }
+    try await bench.isInactive(web)
+    #expect(try bench.state(web) == .shutoff(.destroyed))
+  }
+
   @Test func `a destroy wakes who sleeps on the monitor, and who waits for the job`() async throws {
     let bench = Bench()
     let (web, guest) = try await bench.running("web")

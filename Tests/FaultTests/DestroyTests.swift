@@ -32,9 +32,6 @@ extension FaultTests {
       Work(what: "a suspend", command: "stop", call: "domain.suspend()"),
       Work(what: "a shutdown", command: "system_powerdown", call: "domain.shutdown()"),
       Work(what: "a reset", command: "system_reset", call: "domain.reset(0)"),
-      Work(
-        what: "a command of a client's own", command: "query-kvm",
-        call: #"libvirt_qemu.qemuMonitorCommand(domain, '{"execute": "query-kvm"}', 0)"#),
     ]
 
     @Test("during work that sleeps at the monitor wakes it and those behind it", arguments: works)

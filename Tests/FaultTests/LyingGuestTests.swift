@@ -27,6 +27,9 @@ extension FaultTests {
 
     static let running = [1, 1], paused = [3, 1]
 
+    /// A flood takes its time; what is asked behind it is answered when all of it was heard.
+    static let patient = "monitor_deadline_quick = 60\nmonitor_deadline_heavy = 60"
+
     static let lies = [
       Lie(what: "says the answer twice", script: "query-status@2: answer-twice", call: query, state: running),
       Lie(what: "babbles a little", script: "query-status@2: garbage 10; answer", call: query, state: running),
@@ -79,11 +82,9 @@ extension FaultTests {
       "floods with events, and nobody waits; the state is that of the last one",
       arguments: [("RTC_CHANGE", 100_000), ("STOP+RESUME", 50_000)])
     func flood(event: String, count: Int) async throws {
-      let patient = Liar.deadlines.replacing("deadline_heavy = 1", with: "deadline_heavy = 60")
-      try await withDaemon(configuration: patient) { daemon in
+      try await withDaemon(configuration: Self.patient) { daemon in
         let liar = try Liar("liar", on: daemon, playing: "query-status@2: events \(count) \(event); answer")
         let before = try daemon.residentMemory
-        // What is asked behind the flood is answered when all of it was heard.
         let attempt = try await daemon.attempt(liar, calls: [Self.query])
         #expect(attempt.start == nil)
         let call = try #require(attempt.calls.first)
@@ -97,7 +98,7 @@ extension FaultTests {
 
     @Test("floods with events while it is started, and is then in the state that it told last")
     func floodedStart() async throws {
-      try await withDaemon(configuration: Liar.deadlines.replacing("quick = 1", with: "quick = 60")) { daemon in
+      try await withDaemon(configuration: Self.patient) { daemon in
         let liar = try Liar("liar", on: daemon, playing: "cont: answer; events 20001 STOP+RESUME+STOP")
         let attempt = try await daemon.attempt(liar, calls: [Self.query])
         #expect(attempt.start == nil)

@@ -29,10 +29,12 @@ extension FaultTests {
     }
 
     static let works = [
-      Work(what: "a suspend", command: "stop", call: "suspend()"),
-      Work(what: "a shutdown", command: "system_powerdown", call: "shutdown()"),
-      Work(what: "a reset", command: "system_reset", call: "reset(0)"),
-      Work(what: "a question about its memory", command: "query-balloon", call: "memoryStats()"),
+      Work(what: "a suspend", command: "stop", call: "domain.suspend()"),
+      Work(what: "a shutdown", command: "system_powerdown", call: "domain.shutdown()"),
+      Work(what: "a reset", command: "system_reset", call: "domain.reset(0)"),
+      Work(
+        what: "a command of a client's own", command: "query-kvm",
+        call: #"libvirt_qemu.qemuMonitorCommand(domain, '{"execute": "query-kvm"}', 0)"#),
     ]
 
     @Test("during work that sleeps at the monitor wakes it and those behind it", arguments: works)
@@ -40,7 +42,7 @@ extension FaultTests {
       try await withDaemon(configuration: Self.patient) { daemon in
         let liar = try Liar("liar", on: daemon, playing: "\(work.command): silence\nSIGTERM: silence")
         let outcome = try await destroy(
-          liar, on: daemon, begin: "domain.create()", waiting: ["domain.\(work.call)", "domain.suspend()"],
+          liar, on: daemon, begin: "domain.create()", waiting: [work.call, "domain.suspend()"],
           silentOn: work.command)
         #expect(outcome.waiting.allSatisfy { $0?.first == .number(55) }, "\(outcome.waiting)")
         expectDestroyed(outcome)

@@ -104,7 +104,7 @@ import Testing
     #expect(variables(host) == own)
     try await end(try await host.hypervisor.start(try await request(host, resets: true), attempt: TestAttempt()))
     #expect(variables(host) == template)
-    try await host.hypervisor.removeFirmwareVariables(at: path(host))
+    try FileManager.default.removeItem(atPath: path(host))
     #expect(await host.hypervisor.firmwareVariables(of: try await request(host).definition) == nil)
   }
 

@@ -17,7 +17,7 @@ import Testing
     let started = try await host.hypervisor.start(host.request(observer: observer), attempt: attempt)
     #expect(attempt.phases == StartPhase.allCases)
     #expect(started.status == .preLaunch)
-    #expect(started.guest.isMonitorResponsive)
+    #expect(started.guest.monitorCondition == .idle)
     #expect(try await started.guest.status() == .preLaunch)
     #expect(host.leftovers == ["domain-1-vm"])
     #expect(host.log("vm").contains("-machine none"))

@@ -107,7 +107,7 @@ import Testing
     try files.createSymbolicLink(atPath: folder.path + "/deep/link", withDestinationPath: root + "/outside")
     try folder.create()
     #expect(try files.contentsOfDirectory(atPath: folder.path).isEmpty)
-    folder.remove()
+    try folder.remove()
     #expect(!files.fileExists(atPath: folder.path))
     #expect(files.fileExists(atPath: root + "/outside/kept"))
   }

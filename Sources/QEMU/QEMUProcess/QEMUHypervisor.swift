@@ -49,4 +49,10 @@ public final class QEMUHypervisor: Hypervisor {
   public func abandon(_ record: LiveRecord) async {
     await AbandonedGuest(record: record, context: context).end()
   }
+
+  /// Removes what lies where guests have their things and belongs to none of them.
+  public func sweep(keeping guests: [DomainReference]) async {
+    await LeftoverRuns(guests: guests, context: context).remove()
+    await ProbeNote.endLeftovers(in: context.configuration.cacheFolder, reactor: context.reactor)
+  }
 }

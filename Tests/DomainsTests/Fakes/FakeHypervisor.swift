@@ -20,6 +20,8 @@ final class FakeHypervisor: Hypervisor {
     /// Files of firmware variables that exist.
     var variables: Set<String> = []
     var abandoned: [String] = []
+    /// The guests that the last sweep kept.
+    var kept: Set<String>?
     /// What is found again, by name: nil for gone, a status (which may be nil) for a guest.
     var found: [String: GuestStatus??] = [:]
     var reconnectFailure: VirtError?
@@ -96,13 +98,11 @@ final class FakeHypervisor: Hypervisor {
 
   func abandon(_ record: LiveRecord) async { state.withLock { $0.abandoned.append(record.domain.name) } }
 
+  func sweep(keeping guests: [DomainReference]) async { state.withLock { $0.kept = Set(guests.map(\.name)) } }
+
   func firmwareVariables(of definition: DomainDefinition) async -> String? {
     guard let path = definition.os?.nvram?.path else { return nil }
     return state.withLock { $0.variables.contains(path) } ? path : nil
-  }
-
-  func removeFirmwareVariables(at path: String) async throws(VirtError) {
-    _ = state.withLock { $0.variables.remove(path) }
   }
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String {

@@ -40,7 +40,9 @@ extension Domain {
   /// Takes note of an event of a guest that is up.
   func react(_ state: inout State, to event: GuestEvent) -> GuestReaction.Consequence? {
     switch event {
-    case .monitorResponds(let responds): state.live?.isMonitorResponsive = responds
+    case .monitorResponds(let responds):
+      context.log.notice(
+        responds ? "QEMU answers again" : "QEMU does not answer", metadata: ["domain": "\(state.name)"])
     case .balloonChanged(let kibibytes): state.live?.balloon = kibibytes
     default: break
     }

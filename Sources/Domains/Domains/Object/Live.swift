@@ -35,7 +35,9 @@ struct Live: Sendable {
   var expectedResume: DomainState.RunningReason?
   /// What the guest has of its memory, KiB, as the balloon told last.
   var balloon: UInt64?
-  var isMonitorResponsive = true
+  /// What QEMU told last of its figures, and when: what is shown while it does not answer.
+  var figures = GuestStatistics()
+  var figuresTaken: ContinuousClock.Instant?
   var keepsLogs = true
 
   init(id: Int32, definition: LiveDefinition, startedAt: Int64) {
@@ -54,6 +56,9 @@ struct Live: Sendable {
   }
 
   var isStarting: Bool { startPhase != nil }
+
+  /// Whether a destroy is to end it, or was to.
+  var isDestroyed: Bool { ending?.reason == .destroyed }
 
   /// Whether a start or a search has the last word: what the guest tells is kept until then.
   var isUnsettled: Bool { isStarting || isSought }

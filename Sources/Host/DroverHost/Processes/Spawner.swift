@@ -16,9 +16,13 @@ public enum Spawner {
     try check(request)
     var result = drover_spawn_result()
     let mappings = try mappings(request)
+    try VirtError.whileDoing("start a process") { () throws(SystemFailure) in
+      try DurableStep.spawn.reached(request.executable)
+    }
     let code = withCRequest(request, mappings.numbers) { drover_spawn($0, &result) }
     withExtendedLifetime((mappings.owners, request)) {}
     guard code == 0 else { throw SystemFailure(result.error).error(sentence(result.step, request)) }
+    DurableStep.spawned.passed("\(result.pid) \(request.executable)")
     let descriptor = Descriptor(adopting: result.pidfd)
     do throws(SystemFailure) {
       // Not reaped yet, so the number is its own.

@@ -45,6 +45,16 @@ public struct QMPSession: Sendable {
     let deadline: Deadline
     /// What is to be sent as soon as there is command mode; nil once it was.
     var command: QMPCommand?
+
+    var unanswered: Unanswered { Unanswered(name: name, since: deadline.instant.advanced(by: .zero - allowed)) }
+  }
+
+  /// A command whose answer has not come.
+  public struct Unanswered: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// When it was sent.
+    public let since: ContinuousClock.Instant
   }
 
   /// How the monitor is doing.
@@ -52,7 +62,11 @@ public struct QMPSession: Sendable {
   /// The greeting, once it has come.
   public private(set) var greeting: QMPGreeting?
 
+  /// While `notAnswering`: the command that passed its deadline first.
+  public private(set) var silence: Unanswered?
+
   private let limits: Limits
+  private let begun: Deadline
   private let greetingDeadline: Deadline?
   private let greetingLimit: Duration?
   private var splitter: LineSplitter
@@ -77,6 +91,7 @@ public struct QMPSession: Sendable {
     now: Deadline, greetingLimit: Duration?, deadlines: QMPDeadlines = QMPDeadlines(), limits: Limits = Limits()
   ) {
     self.limits = limits
+    begun = now
     self.greetingLimit = greetingLimit
     greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
@@ -85,6 +100,12 @@ public struct QMPSession: Sendable {
 
   /// How many commands wait for their answer.
   public var waiting: Int { flights.count }
+
+  /// The command that has waited longest for its answer; before command mode, the way into it.
+  public var oldestUnanswered: Unanswered? {
+    if condition == .connecting { return Unanswered(name: QMPCommand.negotiate.name, since: begun.instant) }
+    return flights.min { $0.key < $1.key }?.value.unanswered
+  }
 
   /// When `timePassed` wants to be called next; nil while nothing is waited for.
   public var nextDeadline: Deadline? {
@@ -152,6 +173,7 @@ extension QMPSession {
       flights[id] = nil
       if condition == .answering {
         condition = .notAnswering
+        silence = flight.unanswered
         actions.append(.stoppedAnswering(command: flight.name))
       }
       actions.append(.finished(id, .failure(.timedOut(command: flight.name, after: flight.allowed))))
@@ -252,6 +274,7 @@ extension QMPSession {
     var actions: [QMPAction] = []
     if condition == .notAnswering {
       condition = .answering
+      silence = nil
       actions.append(.answersAgain)
     }
     let known = CommandID(number: number)

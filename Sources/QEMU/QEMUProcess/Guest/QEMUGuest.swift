@@ -53,7 +53,7 @@ final class QEMUGuest: Guest {
     channel?.start { [self] notice in heard(notice) }
   }
 
-  var isMonitorResponsive: Bool { channel?.condition == .answering }
+  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
 
   func processStatistics() -> ProcessStatistics? {
     guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }
@@ -76,7 +76,7 @@ final class QEMUGuest: Guest {
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await FileWork.shared.run { [places] in places.remove(keepingLog: keepingLogs) }
+    await FileWork.shared.run { [places, logger] in places.remove(keepingLog: keepingLogs, logger: logger) }
   }
 }
 

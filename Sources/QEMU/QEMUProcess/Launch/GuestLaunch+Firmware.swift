@@ -2,6 +2,7 @@ import Domains
 import DroverCore
 import DroverHost
 import Glibc
+import Logging
 
 // Phase 2: the variables of the firmware.
 extension GuestLaunch {
@@ -12,8 +13,15 @@ extension GuestLaunch {
     let resetting = request.resetsNVRAM
     let change = try await FileWork.shared.run { () throws(VirtError) in try variables.change(resetting: resetting) }
     guard let change else { return }
-    rollback.onFailure(of: "firmware variables") {
-      await FileWork.shared.run { variables.undo(change, for: user) }
+    rollback.onFailure(of: "firmware variables") { [name = request.domain.name, logger = context.logger] in
+      await FileWork.shared.run {
+        do throws(VirtError) {
+          try variables.undo(change, for: user)
+        } catch {
+          logger.error(
+            "cannot restore the firmware's variables", metadata: ["domain": "\(name)", "error": "\(error.message)"])
+        }
+      }
     }
     try await FileWork.shared.run { () throws(VirtError) in
       if variables.path.hasPrefix(folder + "/") {

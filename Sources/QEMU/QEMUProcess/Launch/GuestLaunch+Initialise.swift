@@ -10,6 +10,9 @@ extension GuestLaunch {
   func initialise() async throws(VirtError) -> LaunchPlan {
     try checkName()
     try checkNetworks()
+    try await FileWork.shared.run { [strays = context.strays, uuid = request.domain.uuid] () throws(VirtError) in
+      try strays.check(uuid)
+    }
     var request = request
     request.definition = try await withoutMissingMedia(request.definition)
     return try await context.planner.plan(request, context: context)

@@ -13,9 +13,8 @@ extension GuestLaunch {
     let folder = plan.folder
     let sockets = plan.sockets
     rollback.onFailure(of: "run folder") {
-      await FileWork.shared.run {
-        folder.remove()
-        for socket in sockets { unlink(socket) }
+      await FileWork.shared.run { [name = request.domain.name, logger = context.logger] in
+        folder.removeRun(of: name, sockets: sockets, logger: logger)
       }
     }
     try await prepareFirmware(plan, &rollback)
@@ -51,6 +50,7 @@ extension GuestLaunch {
     }
     try plan.folder.giveAway(to: configuration.user)
     let file = GuestLog(folder: configuration.logFolder, name: request.domain.name)
+    try announce(file.path)
     let log = try file.open(limit: configuration.logLimit, backups: configuration.logBackups)
     let logStart = GuestLog.writeHeader(of: plan, to: log)
     return Made(
@@ -66,11 +66,12 @@ extension GuestLaunch {
       let path = plan.folder.path + "/" + Self.monitorFile
       return SharedDescriptor(try ListeningSocket.bind(path: path, mode: 0o600, backlog: 1))
     case .listener(let path):
-      makeFolder(of: path)
+      try makeFolder(of: path)
       let socket = try ListeningSocket.bind(path: path, mode: 0o660, backlog: 1, replacing: true)
       try giveToQEMU(path)
       return SharedDescriptor(socket)
     case .file(let path, let appends):
+      try announce(path)
       let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (appends ? O_APPEND : O_TRUNC)
       let number = Glibc.open(path, flags | O_NONBLOCK, 0o600)
       guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
@@ -85,14 +86,20 @@ extension GuestLaunch {
   }
 
   /// Folders of ours are made at need; those of a user's own path have to be there.
-  private func makeFolder(of path: String) {
+  private func makeFolder(of path: String) throws(VirtError) {
     let own = context.configuration.runFolder + "/"
     guard path.hasPrefix(own), !path.contains("/../") else { return }
     var folder = context.configuration.runFolder
     for name in path.dropFirst(own.count).split(separator: "/").dropLast() {
       folder += "/" + name
-      mkdir(folder, 0o711)
+      try AtomicFile.makeFolder(folder, mode: 0o711)
     }
+  }
+
+  /// A file is made next, if it is not there.
+  private func announce(_ path: String) throws(VirtError) {
+    guard access(path, F_OK) != 0 else { return }
+    do throws(SystemFailure) { try DurableStep.create.reached(path) } catch { throw error.error("open \(path)") }
   }
 
   private func giveToQEMU(_ path: String) throws(VirtError) {

@@ -2,6 +2,7 @@ import DomainModel
 import Domains
 import DroverCore
 import DroverHost
+import Logging
 import QEMUCommandLine
 import QEMUMonitor
 
@@ -28,10 +29,15 @@ extension GuestLaunch {
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
       places: prepared.places, observer: request.observer, context: context)
-    rollback.onFailure(of: "process") {
+    rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
-      try? await guest.end(.kill)
+      do throws(VirtError) {
+        try await guest.end(.kill)
+      } catch {
+        // The folder of its run goes all the same; the next daemon finds the process by its arguments.
+        logger.error("cannot end a guest", metadata: guest.metadata(["error": "\(error.message)"]))
+      }
     }
     guest.start()
     return guest
@@ -67,6 +73,9 @@ extension ProcessRecord {
 
   /// The value of one of our facts.
   func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
+
+  /// The sockets that were made for the guest's lines.
+  var sockets: [String] { details.filter { $0.name == DetailName.socket }.map(\.value) }
 
   /// The process as the host knows it.
   var identity: ProcessIdentity { ProcessIdentity(pid: pid, startTime: startTime, executable: executable) }

@@ -99,6 +99,19 @@ final class MonitorChannel: Sendable {
   /// How the monitor is doing.
   var condition: QMPSession.Condition { state.withLock { $0.session.condition } }
 
+  /// The same, with what is waited for.
+  var monitorCondition: MonitorCondition {
+    state.withLock { state in
+      let session = state.session
+      switch session.condition {
+      case .closed: return .closed
+      case .connecting, .notAnswering:
+        return (session.silence ?? session.oldestUnanswered).map { .silent(.init($0)) } ?? .idle
+      case .answering: return session.oldestUnanswered.map { .busy(.init($0)) } ?? .idle
+      }
+    }
+  }
+
   private func onReactor(_ body: @escaping @Sendable () -> Void) {
     if reactor.isOnReactor { body() } else { reactor.enqueue(body) }
   }
@@ -298,4 +311,8 @@ extension QMPClosure {
     case .descriptorsLost, .failed: self = .broken("\(reason)")
     }
   }
+}
+
+extension MonitorCondition.Command {
+  init(_ command: QMPSession.Unanswered) { self.init(command.name, since: command.since) }
 }

@@ -55,8 +55,7 @@ final class ProbeStore: Sendable {
     if let kept = await FileWork.shared.run({ [self] in read(key) }) { return .success(kept) }
     do throws(VirtError) {
       let start = ContinuousClock.now
-      let probe = EmulatorProbe(emulator: key.path, usesKVM: key.hasKVM, user: user, reactor: reactor)
-      let capabilities = try await probe.run()
+      let capabilities = try await probe(key)
       logger.info(
         "probed an emulator",
         metadata: [
@@ -73,6 +72,22 @@ final class ProbeStore: Sendable {
       logger.warning("an emulator cannot be used", metadata: ["emulator": "\(key.path)", "reason": "\(error)"])
       return .failure(error)
     }
+  }
+}
+
+extension ProbeStore {
+  private func probe(_ key: CapabilitiesCacheKey) async throws(VirtError) -> Capabilities {
+    // Without a note a probe works as well; it is only lost if the daemon dies in it.
+    let note = await FileWork.shared.run { [self] in
+      try? AtomicFile.makeFolder(folder, mode: 0o700)
+      return try? ProbeNote(in: folder)
+    }
+    let probe = EmulatorProbe(
+      emulator: key.path, usesKVM: key.hasKVM, user: user, name: ProbeNote.name(for: folder), reactor: reactor)
+    let result: Result<Capabilities, VirtError>
+    do throws(VirtError) { result = .success(try await probe.run()) } catch { result = .failure(error) }
+    if let note { await FileWork.shared.run { note.remove() } }
+    return try result.get()
   }
 }
 
@@ -121,7 +136,7 @@ extension ProbeStore {
   private func write(_ capabilities: Capabilities, _ key: CapabilitiesCacheKey) {
     let path = file(of: key)
     do throws(VirtError) {
-      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemFailure(errno).error("make \(folder)") }
+      try AtomicFile.makeFolder(folder, mode: 0o700)
       try AtomicFile.write(path, key.entry(capabilities).bytes(), durability: .renamed)
     } catch {
       logger.warning("what an emulator can do is not kept", metadata: ["file": "\(path)", "reason": "\(error)"])

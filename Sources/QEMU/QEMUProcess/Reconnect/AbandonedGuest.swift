@@ -16,11 +16,11 @@ struct AbandonedGuest: Sendable {
     let folder = RunFolder(id: record.domain.id, name: record.domain.name, configuration: context.configuration)
     // Either is in the command line of every guest that we start; another machine has neither.
     let marks = ["\(folder.path)/", record.domain.uuid.description]
-    if let process = record.process {
-      if let handle = try? ProcessHandle.open(process.identity, reactor: context.reactor) {
-        await end(handle, if: marks)
-      }
-    } else if let emulator = await emulator {
+    if let process = record.process, let handle = try? ProcessHandle.open(process.identity, reactor: context.reactor) {
+      await end(handle, if: marks)
+    }
+    // What was not written down, or wrongly, is found by its arguments.
+    if let emulator = await emulator {
       for pid in await FileWork.shared.run({ ProcessArguments.processes(naming: marks[0]) }) {
         guard let handle = try? ProcessHandle.open(pid: pid, reactor: context.reactor) else { continue }
         guard handle.identity.executable == emulator else {
@@ -30,8 +30,14 @@ struct AbandonedGuest: Sendable {
         await end(handle, if: [marks[0]])
       }
     }
-    await FileWork.shared.run { folder.remove() }
+    await FileWork.shared.run {
+      folder.removeRun(of: record.domain.name, sockets: sockets, logger: context.logger)
+      record.definition.flatMap { FirmwareVariables($0) }?.removeUnfinished()
+    }
   }
+
+  /// Sockets outside of the guest's folders: those that were written down, or those that the start was going to make.
+  private var sockets: [String] { record.process?.sockets ?? record.definition?.listeningSockets ?? [] }
 
   /// What the guest executes: something else that names its folder, an editor, is left alone.
   private var emulator: String? {

@@ -7,8 +7,9 @@ import QEMUMonitor
 
 /// Finds a guest again that an earlier daemon wrote down.
 ///
-/// A number is believed only when the process behind it started when the record says, executes what it says, and
-/// answers over the monitor with the domain's uuid. A process that is somebody else's is never signalled.
+/// A number is believed only when the process behind it started when the record says, executes what it says, was
+/// started with what the guest was, and answers over the monitor with the domain's uuid. A process that is somebody
+/// else's is never signalled.
 struct GuestReconnect: Sendable {
   let record: LiveRecord
   let observer: any GuestObserver
@@ -19,11 +20,19 @@ struct GuestReconnect: Sendable {
     guard let process = record.process else { return await gone("nothing was written down of its process") }
     let places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
     guard let handle = try ProcessHandle.open(process.identity, reactor: context.reactor) else {
-      return await gone("process \(process.pid) is gone or another one's", places)
+      return try await notThere("process \(process.pid) is gone or another one's", places)
     }
     if handle.processState == .zombie || handle.processState == .gone {
       handle.abandon()
-      return await gone("process \(process.pid) has ended", places)
+      return try await notThere("process \(process.pid) has ended", places)
+    }
+    let marks = ["\(places.folder.path)/", record.domain.uuid.description]
+    guard await FileWork.shared.run({ ProcessArguments.process(process.pid, names: marks) }) else {
+      handle.abandon()
+      context.logger.error(
+        "a process is not the guest that was written down, and is left alone",
+        metadata: ["domain": "\(record.domain.name)", "pid": "\(process.pid)"])
+      return try await notThere("process \(process.pid) is another one", places)
     }
     let guest = QEMUGuest(
       process: process, handle: handle, channel: await connect(process), places: places, observer: observer,
@@ -32,10 +41,23 @@ struct GuestReconnect: Sendable {
     return try await refresh(guest)
   }
 
+  /// The process that was written down is not there. Another one that has the guest's folder would be the guest all
+  /// the same: then nobody knows what is true, and nothing is touched.
+  private func notThere(_ reason: String, _ places: GuestPlaces) async throws(VirtError) -> ReconnectedGuest? {
+    guard let pid = await FileWork.shared.run({ places.folder.exists ? places.folder.user : nil }) else {
+      return await gone(reason, places)
+    }
+    throw VirtError(
+      .operationFailed,
+      "process \(pid) has the folder of '\(record.domain.name)', but was not written down as its guest",
+      causes: [reason])
+  }
+
   private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
     context.logger.info(
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
-    if let places { await FileWork.shared.run { places.remove(keepingLog: true) } }
+    guard let places else { return nil }
+    await FileWork.shared.run { [logger = context.logger] in places.remove(keepingLog: true, logger: logger) }
     return nil
   }
 
@@ -102,6 +124,6 @@ extension GuestPlaces {
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
       logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
-      sockets: process.details.filter { $0.name == ProcessRecord.DetailName.socket }.map(\.value))
+      sockets: process.sockets)
   }
 }

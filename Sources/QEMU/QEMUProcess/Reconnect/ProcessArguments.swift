@@ -25,6 +25,15 @@ enum ProcessArguments {
     return found
   }
 
+  /// The argument that follows another one in the command line of a process.
+  static func argument(after name: String, of pid: Int32) -> String? {
+    guard let line = commandLine(of: pid) else { return nil }
+    let words = line.split(separator: 0, omittingEmptySubsequences: false)
+    guard let place = words.firstIndex(where: { $0.elementsEqual(name.utf8) }), words.indices.contains(place + 1)
+    else { return nil }
+    return String(decoding: words[place + 1], as: UTF8.self)
+  }
+
   /// At most two MiB: the kernel's own limit of a command line.
   private static func commandLine(of pid: Int32) -> [UInt8]? {
     let descriptor = open("/proc/\(pid)/cmdline", O_RDONLY | O_CLOEXEC)

@@ -7,31 +7,43 @@ import Testing
 /// In the first version of control groups a frozen process is in uninterruptible sleep, and not even SIGKILL ends it
 /// before it thaws; in the second version SIGKILL does.
 struct Freezer: Sendable {
-  let path: String
-  let isSecondVersion: Bool
+  /// Where a version of control groups is mounted.
+  struct Version: Sendable {
+    let folder: String
+    let isSecond: Bool
+  }
 
-  /// Makes a group. Needs root, and one of the two versions: a host without either is no place for these tests.
-  init(_ name: String) throws {
+  let path: String
+  let version: Version
+
+  /// Those that this host has, which may be both. A host without either is no place for these tests.
+  static func versions() throws -> [Version] {
     let mounts = try String(contentsOfFile: "/proc/self/mounts", encoding: .utf8).split(separator: "\n")
       .map { $0.split(separator: " ").map(String.init) }.filter { $0.count > 3 }
-    if let first = mounts.first(where: { $0[2] == "cgroup" && $0[3].split(separator: ",").contains("freezer") }) {
-      path = first[1] + "/" + name
-      isSecondVersion = false
-    } else {
-      let second = try #require(mounts.first { $0[2] == "cgroup2" }, "there are no control groups")
-      path = second[1] + "/" + name
-      isSecondVersion = true
-    }
+    let first = mounts.first { $0[2] == "cgroup" && $0[3].split(separator: ",").contains("freezer") }
+    let second = mounts.first { $0[2] == "cgroup2" }
+    let found = [
+      first.map { Version(folder: $0[1], isSecond: false) }, second.map { Version(folder: $0[1], isSecond: true) },
+    ]
+    let versions = found.compactMap { $0 }
+    try #require(!versions.isEmpty, "there are no control groups")
+    return versions
+  }
+
+  /// Makes a group. Needs root.
+  init(_ name: String, _ version: Version) throws {
+    self.version = version
+    path = version.folder + "/" + name
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
   func freeze(_ pid: pid_t) throws {
     try write("\(pid)", to: "cgroup.procs")
-    try write(isSecondVersion ? "1" : "FROZEN", to: isSecondVersion ? "cgroup.freeze" : "freezer.state")
+    try write(version.isSecond ? "1" : "FROZEN", to: version.isSecond ? "cgroup.freeze" : "freezer.state")
   }
 
   func thaw() throws {
-    try write(isSecondVersion ? "0" : "THAWED", to: isSecondVersion ? "cgroup.freeze" : "freezer.state")
+    try write(version.isSecond ? "0" : "THAWED", to: version.isSecond ? "cgroup.freeze" : "freezer.state")
   }
 
   /// Thaws and removes it; its processes are gone.

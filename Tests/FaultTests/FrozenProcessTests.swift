@@ -17,13 +17,17 @@ extension FaultTests {
 
     @Test("in uninterruptible sleep is reported with where it sleeps, and the guest is off as soon as it goes")
     func uninterruptible() async throws {
+      for version in try Freezer.versions() { try await uninterruptible(version) }
+    }
+
+    private func uninterruptible(_ version: Freezer.Version) async throws {
       try await withDaemon(configuration: Liar.deadlines) { daemon in
         let guest = Guest.idle("frozen", on: daemon)
         let events = try await daemon.startListening()
         try await daemon.virsh("define", daemon.write(guest.xml, "frozen"))
         try await daemon.virsh("start", guest.name)
         let pid = try #require(Processes.emulator(of: guest.uuid))
-        let freezer = try Freezer(guest.name)
+        let freezer = try Freezer(guest.name, version)
         defer { freezer.remove() }
         try freezer.freeze(pid)
         let outcome = try await daemon.python(
@@ -38,7 +42,7 @@ extension FaultTests {
                       state=domain.state(), others=list(bystander.worst.values())))
             """, as: Outcome.self)
         #expect(outcome.others.allSatisfy { $0 < 500 }, "\(outcome.others)")
-        if freezer.isSecondVersion {
+        if version.isSecond {
           // There SIGKILL ends a frozen process.
           #expect(outcome.first == nil)
           #expect(outcome.state == [5, 2])

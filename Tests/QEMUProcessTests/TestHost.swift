@@ -18,7 +18,7 @@ final class TestHost: Sendable {
   let reactor: Reactor
   let hypervisor: QEMUHypervisor
 
-  init(planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil) throws {
+  init(planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil, logLimit: UInt64 = 2 << 20) throws {
     root = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
     for folder in ["run", "log", "lib"] {
       try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
@@ -30,6 +30,7 @@ final class TestHost: Sendable {
     var configuration = HypervisorConfiguration(
       runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
     configuration.user = user
+    configuration.logLimit = logLimit
     configuration.firmwareFolders = [root + "/firmware"]
     configuration.reconnectPatience = .milliseconds(300)
     hypervisor = QEMUHypervisor(
@@ -202,6 +203,8 @@ final class TestAttempt: StartAttempt {
     state.withLock { $0.phases.append(phase) }
     if phase == destroyedAt { throw VirtError.notRunning }
   }
+
+  func whenDestroyed(_ body: @escaping @Sendable () -> Void) {}
 
   func launched(_ guest: any Guest) async throws(VirtError) {
     state.withLock { $0.guest = guest }

@@ -22,6 +22,7 @@ extension HypervisorConfiguration {
     emulatorFolders = configuration.emulatorFolders
     listenAddress = configuration.vncListen
     logLimit = UInt64(clamping: configuration.maxLogSize)
+    if let path = configuration.logKeeper { logKeeper = path }
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }
 }

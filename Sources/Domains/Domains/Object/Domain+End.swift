@@ -12,13 +12,17 @@ extension Domain {
   /// Errors: `notRunning`; what `Guest.end` says of a process that does not go.
   func destroy(_ ladder: EndingLadder = .destroy, keepsLogs: Bool = true) async throws(VirtError) {
     if ladder == .gracefulOnly { return try await destroyGracefully(keepsLogs: keepsLogs) }
+    var wakeUp: [@Sendable () -> Void] = []
     let (ending, guest, lost) = try transact { (state) throws(VirtError) -> (Ending, (any Guest)?, Bool) in
-      guard state.live != nil else { throw .notRunning }
-      let ending = state.live?.ending ?? .destroyed()
+      guard let live = state.live else { throw .notRunning }
+      let ending = live.ending ?? .destroyed()
       state.live?.ending = ending
+      wakeUp = live.whenEnding
+      state.live?.whenEnding = []
       if !keepsLogs { state.live?.keepsLogs = false }
       return (ending, state.live?.guest, state.live?.lost != nil)
     }
+    for body in wakeUp { body() }
     try await end(ending, guest, lost: lost, ladder)
   }
 

@@ -156,10 +156,20 @@ final class DomainStart: StartAttempt {
     }
   }
 
+  func whenDestroyed(_ body: @escaping @Sendable () -> Void) {
+    let isStarting = domain.transact { state in
+      guard let live = state.live, live.id == id, live.ending == nil else { return false }
+      state.live?.whenEnding.append(body)
+      return true
+    }
+    if !isStarting { body() }
+  }
+
   func launched(_ guest: any Guest) async throws(VirtError) {
     let ticket = try domain.transact { (state) throws(VirtError) -> CommitTicket in
       guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
       state.live?.guest = guest
+      state.live?.whenEnding = []
       state.live?.process = guest.process
       return domain.note(&state, events: [])
     }

@@ -17,6 +17,8 @@ struct Live: Sendable {
   var early: [GuestEvent] = []
   /// Set from the moment at which somebody or something decided that the guest ends.
   var ending: Ending?
+  /// Run when somebody has decided so before there is a guest.
+  var whenEnding: [@Sendable () -> Void] = []
   /// How the process ended, once it has.
   var exit: GuestExit?
   /// The clearing up has begun.

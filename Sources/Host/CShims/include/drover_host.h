@@ -118,6 +118,10 @@ enum {
 /// Starts a process. Returns when it executes its program, or with -errno and the step that failed.
 int drover_spawn(const drover_spawn_request *request, drover_spawn_result *result);
 
+/// A pipe for the output of a process, both ends closed on exec: the writing end never makes its writer wait, the
+/// reading end is an ordinary one. `capacity` is wished for; the kernel may give less.
+int drover_output_pipe(int fds[2], int capacity);
+
 // --- threads and folders
 
 /// Names the calling thread; the kernel keeps 15 bytes.

@@ -39,6 +39,7 @@ extension Configuration {
     "keepalive_count": { config, value throws(BadValue) in config.keepaliveCount = try value.number(0...1_000) },
     "job_timeout": { config, value throws(BadValue) in config.jobTimeout = try value.number(1...86_400) },
     "max_log_size": { config, value throws(BadValue) in config.maxLogSize = try value.number(4_096...(1 << 40)) },
+    "log_keeper": { config, value throws(BadValue) in config.logKeeper = try value.path() },
     "log_level": { config, value throws(BadValue) in
       guard let level = Logger.Level(rawValue: try value.string()) else {
         throw BadValue(expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -68,6 +69,11 @@ extension ConfigurationValue {
       throw .init(expected: "permissions such as 0770")
     }
     return mode
+  }
+
+  func path() throws(Configuration.BadValue) -> String {
+    guard case .text(let text) = self, text.hasPrefix("/") else { throw .init(expected: "an absolute path") }
+    return text
   }
 
   func paths() throws(Configuration.BadValue) -> [String] {

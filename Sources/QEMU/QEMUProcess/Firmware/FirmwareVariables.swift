@@ -78,11 +78,17 @@ struct FirmwareVariables: Sendable {
   }
 
   private static func bytes(_ path: String) throws(VirtError) -> [UInt8] {
+    let bytes: [UInt8]?
     do throws(SystemFailure) {
-      return try FileContents.bytes(path, limit: limit)
+      let file = try Descriptor.reading(path)
+      bytes = try file.sizeOfFile() == nil ? nil : file.readAll(limit: limit)
     } catch {
       throw error.error("read \(path)")
     }
+    guard let bytes else {
+      throw VirtError(.systemError, "cannot read \(path)", causes: ["it is no regular file"])
+    }
+    return bytes
   }
 }
 

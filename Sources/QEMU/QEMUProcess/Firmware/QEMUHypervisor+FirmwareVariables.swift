@@ -16,7 +16,8 @@ extension QEMUHypervisor {
     } else {
       return nil
     }
-    return await FileWork.shared.run {
+    let files = ForeignFiles(reactor: context.reactor)
+    return try? await files.run(path) { () throws(VirtError) in
       var facts = stat()
       return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? path : nil
     }
@@ -24,6 +25,7 @@ extension QEMUHypervisor {
 
   /// Removes such a file; one that is gone already is no error.
   public func removeFirmwareVariables(at path: String) async throws(VirtError) {
-    try await FileWork.shared.run { () throws(VirtError) in try AtomicFile.remove(path, durability: .synced) }
+    let files = ForeignFiles(reactor: context.reactor)
+    try await files.run(path) { () throws(VirtError) in try AtomicFile.remove(path, durability: .synced) }
   }
 }

@@ -24,6 +24,7 @@ final class QEMUGuest: Guest {
   /// nil when the guest has no monitor that we could connect to.
   let channel: MonitorChannel?
   let places: GuestPlaces
+  let logEnd = LogEnd()
   let reactor: Reactor
   let logger: Logger
   /// Every field is looked at again after each wait.
@@ -70,10 +71,13 @@ final class QEMUGuest: Guest {
     }
     channel?.close()
     handle.abandon()
+    places.keeper?.handle.abandon()
+    logEnd.reach()
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await FileWork.shared.run { [places] in places.remove(keepingLog: keepingLogs) }
+    if state.withLock({ $0.isReported }) { await logEnd.wait() }
+    await places.remove(keepingLog: keepingLogs, reactor: reactor)
   }
 }
 
@@ -129,11 +133,16 @@ extension QEMUGuest {
     // Only an end that needs an explanation is worth waiting for a file.
     let explains = outcome != .exited(0) && !state.withLock { $0.isCondemned }
     if !explains { report(GuestExit(outcome)) }
-    FileWork.shared.enqueue { [self] in
-      let words = explains ? places.lastWords() : ""
-      places.log.append("QEMU ended: \(exit)")
-      if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+    let close: @Sendable () -> Void = { [self] in
+      FileWork.shared.enqueue { [self] in
+        let words = explains ? places.lastWords() : ""
+        places.log.append("QEMU ended: \(exit)")
+        logEnd.reach()
+        if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+      }
     }
+    // QEMU's last words come before ours.
+    if let keeper = places.keeper { keeper.whenDone(close) } else { close() }
   }
 
   private func report(_ exit: GuestExit) {

@@ -20,6 +20,8 @@ extension GuestLaunch {
     if guest.isCondemned { return .notRunning }
     let status = closure == .endOfFile ? await guest.handle.waitForExit(deadline: .after(.seconds(5))) : nil
     if guest.isCondemned { return .notRunning }
+    // What it wrote last may still be on its way to the log.
+    if status != nil { await guest.places.keeper?.done() }
     let words = await FileWork.shared.run { guest.places.lastWords() }
     guard let status else {
       var error = failure.virtError

@@ -10,12 +10,19 @@ extension GuestLaunch {
     guard let variables = FirmwareVariables(plan.definition) else { return }
     let (user, folder) = (context.configuration.user, context.configuration.variablesFolder)
     let resetting = request.resetsNVRAM
-    let change = try await FileWork.shared.run { () throws(VirtError) in try variables.change(resetting: resetting) }
-    guard let change else { return }
-    rollback.onFailure(of: "firmware variables") {
-      await FileWork.shared.run { variables.undo(change, for: user) }
+    let files = files()
+    let change = try await files.run(variables.path) { () throws(VirtError) in
+      try variables.change(resetting: resetting)
     }
-    try await FileWork.shared.run { () throws(VirtError) in
+    guard let change else { return }
+    let reactor = context.reactor
+    rollback.onFailure(of: "firmware variables") {
+      // A destroy has woken the start already; this is waited for all the same.
+      let files = ForeignFiles(reactor: reactor)
+      try? await files.run(variables.path) { () throws(VirtError) in variables.undo(change, for: user) }
+    }
+    try await files.run(variables.template ?? variables.path, late: { variables.undo(change, for: user) }) {
+      () throws(VirtError) in
       if variables.path.hasPrefix(folder + "/") {
         // QEMU under another user passes through; the files are for it alone.
         try AtomicFile.makeFolder(folder, mode: user == nil ? 0o700 : 0o711)

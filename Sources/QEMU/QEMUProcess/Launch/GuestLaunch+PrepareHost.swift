@@ -12,14 +12,23 @@ extension GuestLaunch {
   func prepareHost(_ plan: LaunchPlan, _ rollback: inout Rollback) async throws(VirtError) -> PreparedHost {
     let folder = plan.folder
     let sockets = plan.sockets
+    let (reactor, runs) = (context.reactor, context.configuration.runFolder)
     rollback.onFailure(of: "run folder") {
-      await FileWork.shared.run {
-        folder.remove()
-        for socket in sockets { unlink(socket) }
-      }
+      await FileWork.shared.run { folder.remove() }
+      await ForeignFiles.remove(sockets, runs: runs, reactor: reactor)
     }
     try await prepareFirmware(plan, &rollback)
-    let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(plan) }
+    let undo: @Sendable (Made) -> Void = { _ in
+      folder.remove()
+      for socket in sockets { unlink(socket) }
+    }
+    let files = files(foreign: !plan.usesOnlyFiles(below: runs + "/"))
+    let made = try await files.run(sockets.first ?? folder.path, late: undo) { () throws(VirtError) in
+      try makeFiles(plan)
+    }
+    // Its input ends with the last of our copies of QEMU's output, and these are gone by then.
+    let keeper = made.keeper
+    rollback.onFailure(of: "log keeper") { await keeper.done() }
     let path = folder.path + "/" + Self.monitorFile
     // Connected before QEMU runs: the connection waits in the backlog, and nothing has to be tried twice.
     let monitor = try await StreamSocket.connect(path: path, deadline: .after(.seconds(5)), reactor: context.reactor)
@@ -27,15 +36,17 @@ extension GuestLaunch {
     return PreparedHost(
       descriptors: made.descriptors, log: made.log, monitor: monitor,
       places: GuestPlaces(
-        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, sockets: sockets),
+        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, keeper: keeper,
+        sockets: sockets),
       monitorPath: path)
   }
 
   private struct Made: Sendable {
     var descriptors: [(number: Int32, descriptor: SharedDescriptor)] = []
     var log: SharedDescriptor
+    var keeper: LogKeeper
     var file: GuestLog
-    var logStart: UInt64
+    var logStart: LogMark
   }
 
   /// On a thread that may block.
@@ -51,10 +62,10 @@ extension GuestLaunch {
     }
     try plan.folder.giveAway(to: configuration.user)
     let file = GuestLog(folder: configuration.logFolder, name: request.domain.name)
-    let log = try file.open(limit: configuration.logLimit, backups: configuration.logBackups)
-    let logStart = GuestLog.writeHeader(of: plan, to: log)
-    return Made(
-      descriptors: descriptors, log: SharedDescriptor(Descriptor(adopting: log)), file: file, logStart: logStart)
+    let head = LogHead(version: plan.version, command: plan.command.shellText)
+    let begun = try file.begin(head, limit: configuration.logLimit, backups: configuration.logBackups)
+    let (keeper, output) = try LogKeeper.start(file, begun.file, configuration, reactor: context.reactor)
+    return Made(descriptors: descriptors, log: output, keeper: keeper, file: file, logStart: begun.start)
   }
 
   private func open(
@@ -71,16 +82,20 @@ extension GuestLaunch {
       try giveToQEMU(path)
       return SharedDescriptor(socket)
     case .file(let path, let appends):
-      let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (appends ? O_APPEND : O_TRUNC)
-      let number = Glibc.open(path, flags | O_NONBLOCK, 0o600)
-      guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
-      return SharedDescriptor(Descriptor(adopting: number))
+      let flags = O_WRONLY | O_CREAT | O_NOCTTY | (appends ? O_APPEND : O_TRUNC)
+      return try open(path, flags | O_NONBLOCK)
     case .device(let path):
-      let number = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-      guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
-      return SharedDescriptor(Descriptor(adopting: number))
+      return try open(path, O_RDWR | O_NOCTTY | O_NONBLOCK)
     default:
       throw VirtError(.configUnsupported, "the definition needs a connection to the host that is not supported yet")
+    }
+  }
+
+  private func open(_ path: String, _ flags: Int32) throws(VirtError) -> SharedDescriptor {
+    do throws(SystemFailure) {
+      return SharedDescriptor(try Descriptor.opening(path, flags, 0o600))
+    } catch {
+      throw error.error("open \(path)")
     }
   }
 
@@ -100,15 +115,5 @@ extension GuestLaunch {
     guard lchown(path, user.uid, user.gid) == 0 else {
       throw SystemFailure(errno).error("give \(path) to the user of QEMU")
     }
-  }
-}
-
-extension GuestLog {
-  /// Writes what is started, and gives the place at which QEMU's own words will begin.
-  static func writeHeader(of plan: LaunchPlan, to descriptor: Int32) -> UInt64 {
-    let command = plan.command.shellText
-    write("\(Timestamp.now): starting up, QEMU \(plan.version)\n\(command)", to: descriptor)
-    var facts = stat()
-    return fstat(descriptor, &facts) == 0 ? UInt64(max(0, facts.st_size)) : 0
   }
 }

@@ -2,6 +2,7 @@ import DomainModel
 import Domains
 import DroverCore
 import DroverHost
+import Glibc
 import QEMUCommandLine
 import QEMUMonitor
 
@@ -20,13 +21,18 @@ extension GuestLaunch {
     spawn.output = prepared.log
     spawn.umask = 0o002
     spawn.user = context.configuration.user
-    let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
+    let (request, reactor) = (spawn, context.reactor)
+    let late: @Sendable (ProcessHandle) -> Void = { handle in _ = try? handle.signal(SIGKILL) }
+    let isOurs = context.configuration.emulatorFolders.contains { executable.hasPrefix($0 + "/") }
+    let handle = try await files(foreign: !isOurs).run(executable, late: late) { () throws(VirtError) in
+      try Spawner.spawnBlocking(request, reactor: reactor)
+    }
 
     let channel = MonitorChannel(
       socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
-      places: prepared.places, observer: request.observer, context: context)
+      places: prepared.places, observer: self.request.observer, context: context)
     rollback.onFailure(of: "process") {
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
@@ -52,7 +58,8 @@ extension ProcessRecord {
       details: [
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
-        Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
+        Detail(name: DetailName.logStart, value: prepared.places.logStart.text),
+        Detail(name: DetailName.logKeeper, value: prepared.places.keeper?.note ?? ""),
       ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) })
   }
 
@@ -61,6 +68,7 @@ extension ProcessRecord {
     static let folder = "folder"
     static let log = "log"
     static let logStart = "log-start"
+    static let logKeeper = "log-keeper"
     static let socket = "socket"
   }
 

@@ -37,7 +37,8 @@ struct AbandonedGuest: Sendable {
   private var emulator: String? {
     get async {
       guard let emulator = record.definition?.devices?.emulator else { return nil }
-      return try? await FileWork.shared.run { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
+      let files = ForeignFiles(reactor: context.reactor)
+      return try? await files.run(emulator) { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
     }
   }
 

@@ -17,13 +17,16 @@ struct GuestReconnect: Sendable {
   /// Looks for it. nil: the process is gone, and so is what it left.
   func run() async throws(VirtError) -> ReconnectedGuest? {
     guard let process = record.process else { return await gone("nothing was written down of its process") }
-    let places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
+    var places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
     guard let handle = try ProcessHandle.open(process.identity, reactor: context.reactor) else {
       return await gone("process \(process.pid) is gone or another one's", places)
     }
     if handle.processState == .zombie || handle.processState == .gone {
       handle.abandon()
       return await gone("process \(process.pid) has ended", places)
+    }
+    places.keeper = process.detail(ProcessRecord.DetailName.logKeeper).flatMap { [context] note in
+      LogKeeper(note: note, reactor: context.reactor)
     }
     let guest = QEMUGuest(
       process: process, handle: handle, channel: await connect(process), places: places, observer: observer,
@@ -35,7 +38,7 @@ struct GuestReconnect: Sendable {
   private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
     context.logger.info(
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
-    if let places { await FileWork.shared.run { places.remove(keepingLog: true) } }
+    if let places { await places.remove(keepingLog: true, reactor: context.reactor) }
     return nil
   }
 
@@ -99,7 +102,7 @@ extension GuestPlaces {
       name: name, folder: RunFolder(path: folder),
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
-      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
+      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap(LogMark.init) ?? .beginning,
       sockets: process.details.filter { $0.name == ProcessRecord.DetailName.socket }.map(\.value))
   }
 }

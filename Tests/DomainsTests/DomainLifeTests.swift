@@ -66,6 +66,21 @@ struct DomainLifeTests {
     #expect(try bench.state(web) == .running(.booted))
   }
 
+  @Test func `a destroy wakes a start that waits for a file which does not answer`() async throws {
+    let bench = Bench()
+    let web = try await bench.define("web")
+    bench.forget()
+    bench.hypervisor.state.withLock { $0.stalls = true }
+    let checkpoint = bench.hypervisor.hold(at: .initialise)
+    let start = Task { try await bench.service.create(web, flags: [], caller: Bench.owner) }
+    await checkpoint.reached()
+    checkpoint.open()
+    try await bench.service.destroy(web, flags: [], caller: Bench.other)
+    await #expect(throws: VirtError.self) { try await start.value }
+    #expect(try bench.state(web) == .shutoff(.destroyed))
+    #expect(bench.events == ["web stopped destroyed"])
+  }
+
   @Test(arguments: StartPhase.allCases)
   func `a failure in each phase of a start leaves nothing`(_ phase: StartPhase) async throws {
     let bench = Bench()

@@ -21,7 +21,10 @@ final class TestHost: Sendable {
   private let log = TestLog()
 
   /// - Parameter below: more folders between the test's own and the hypervisor's.
-  init(planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil, below: String = "") throws {
+  init(
+    planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil, below: String = "",
+    logLimit: UInt64 = 2 << 20
+  ) throws {
     folder = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
     root = below.isEmpty ? folder : "\(folder)/\(below)root"
     for folder in ["run", "log", "lib"] {
@@ -33,6 +36,7 @@ final class TestHost: Sendable {
     var configuration = HypervisorConfiguration(
       runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
     configuration.user = user
+    configuration.logLimit = logLimit
     configuration.firmwareFolders = [root + "/firmware"]
     configuration.reconnectPatience = .milliseconds(300)
     hypervisor = QEMUHypervisor(

@@ -38,6 +38,7 @@ extension HypervisorConfiguration {
       // The packages of distributions make this user for such programs, and give it the folder of its authority.
       tpmUser = try? UserIdentity.lookUp(user: "tss")
     }
+    if let path = configuration.logKeeper { logKeeper = path }
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }
 }

@@ -26,10 +26,12 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var swtpm: String, swtpmSetup: String
   /// Whom both run as; nil: as the daemon itself.
   public var tpmUser: UserIdentity?
-  /// A log file that is larger than this many bytes at a start is put aside.
+  /// A log file that has this many bytes is put aside.
   public var logLimit: UInt64
   /// How many log files that were put aside are kept for a domain.
   public var logBackups: Int
+  /// The program that keeps the logs of guests.
+  public var logKeeper: String
   /// Where displays listen when a definition does not say.
   public var listenAddress: String
   /// How long a guest may take to answer when a daemon finds it again, before the daemon goes on without; the answer
@@ -55,6 +57,7 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     swtpmSetup = "/usr/bin/swtpm_setup"
     logLimit = 2 << 20
     logBackups = 3
+    logKeeper = LogKeeper.besideUs
     listenAddress = "127.0.0.1"
     reconnectPatience = .seconds(2)
     monitorDeadlines = QMPDeadlines()

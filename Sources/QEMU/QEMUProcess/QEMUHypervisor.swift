@@ -23,7 +23,8 @@ public final class QEMUHypervisor: Hypervisor {
   ) {
     self.host = host
     let probes = ProbeStore(
-      folder: configuration.cacheFolder, user: configuration.user, reactor: reactor, logger: logger)
+      folder: configuration.cacheFolder, systemFolders: configuration.emulatorFolders, user: configuration.user,
+      reactor: reactor, logger: logger)
     let firmware = FirmwareShelf(
       folders: configuration.firmwareFolders, variablesFolder: configuration.variablesFolder)
     context = HypervisorContext(

@@ -16,6 +16,8 @@ final class FakeHypervisor: Hypervisor {
     var failure: (phase: StartPhase, error: VirtError)?
     /// What the guest does while it is being started, before the start is complete.
     var duringFinish: (@Sendable (FakeGuest) -> Void)?
+    /// A file does not answer in the first phase: only a destroy ends the wait for it.
+    var stalls = false
     var undone = 0
     /// Files of firmware variables that exist.
     var variables: Set<String> = []
@@ -61,6 +63,10 @@ final class FakeHypervisor: Hypervisor {
         if letsGo { attempt.onEnding { checkpoint?.open() } }
         await checkpoint?.pass()
         if let failure, failure.phase == phase { throw failure.error }
+        if phase == .initialise, state.withLock({ $0.stalls }) {
+          await withCheckedContinuation { continuation in attempt.onEnding { continuation.resume() } }
+          throw .notRunning
+        }
         if phase == .launch {
           let pid = state.withLock { state in
             state.nextPID += 1

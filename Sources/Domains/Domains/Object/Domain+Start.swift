@@ -185,6 +185,7 @@ final class DomainStart: StartAttempt {
     let ticket = try domain.transact { (state) throws(VirtError) -> CommitTicket in
       guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
       state.live?.guest = guest
+      state.live?.onEnding = []
       state.live?.process = guest.process
       return domain.note(&state, events: [])
     }

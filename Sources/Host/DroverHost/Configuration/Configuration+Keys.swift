@@ -57,6 +57,7 @@ extension Configuration {
     },
     "kill_deadline": { config, value throws(BadValue) in config.killDeadline = try value.number(1...3_600) },
     "max_log_size": { config, value throws(BadValue) in config.maxLogSize = try value.number(4_096...(1 << 40)) },
+    "log_keeper": { config, value throws(BadValue) in config.logKeeper = try value.path() },
     "log_level": { config, value throws(BadValue) in
       guard let level = Logger.Level(rawValue: try value.string()) else {
         throw BadValue(expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")

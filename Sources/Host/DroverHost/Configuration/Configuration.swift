@@ -56,6 +56,8 @@ public struct Configuration: Hashable, Sendable {
   public var killDeadline = 15
   /// The most bytes of a guest's log file before it is rotated.
   public var maxLogSize = 2 << 20
+  /// The program that keeps the logs of guests; nil: the one that lies beside the daemon.
+  public var logKeeper: String?
   /// How much is logged.
   public var logLevel = Logger.Level.info
 

@@ -4,11 +4,11 @@ import Glibc
 
 /// Starts processes, which outlive us unless somebody ends them.
 public enum Spawner {
-  /// Starts a process, on a thread for blocking work: the program's file may be on a server that is slow.
+  /// Starts a process, on a thread for blocking work: the program's file may be on a server that does not answer.
   ///
   /// - Throws: `systemError`, with what could not be done and the kernel's reason; there is no process then.
   public static func spawn(_ request: SpawnRequest, reactor: Reactor) async throws(VirtError) -> ProcessHandle {
-    try await FileWork.shared.run { () throws(VirtError) in try spawnBlocking(request, reactor: reactor) }
+    try await FileWork.foreign.run { () throws(VirtError) in try spawnBlocking(request, reactor: reactor) }
   }
 
   /// Starts a process on this thread, which waits until the program is executed.

@@ -85,16 +85,17 @@ struct FirmwareVariables: Sendable {
   }
 
   private static func bytes(_ path: String) throws(VirtError) -> [UInt8] {
-    // A FIFO would be read as an empty one.
-    var facts = stat()
-    if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
-      throw VirtError(.operationFailed, "'\(path)' is no regular file, and cannot hold the variables of a firmware")
-    }
+    let bytes: [UInt8]?
     do throws(SystemFailure) {
-      return try FileContents.bytes(path, limit: limit)
+      let file = try Descriptor.reading(path)
+      bytes = try file.sizeOfFile() == nil ? nil : file.readAll(limit: limit)
     } catch {
       throw error.error("read \(path)")
     }
+    guard let bytes else {
+      throw VirtError(.operationFailed, "'\(path)' is no regular file, and cannot hold the variables of a firmware")
+    }
+    return bytes
   }
 }
 

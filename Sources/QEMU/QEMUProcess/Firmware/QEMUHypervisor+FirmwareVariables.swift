@@ -16,7 +16,8 @@ extension QEMUHypervisor {
     } else {
       return nil
     }
-    return await FileWork.shared.run {
+    let files = ForeignFiles(reactor: context.reactor)
+    return try? await files.run(path) { () throws(VirtError) in
       var facts = stat()
       return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? path : nil
     }

@@ -2,15 +2,17 @@ import DroverCore
 import DroverHost
 import Logging
 
-/// What a running guest has on the host's disks.
-struct GuestPlaces: Hashable, Sendable {
+/// What a running guest has on the host's disks, and who writes its log.
+struct GuestPlaces: Sendable {
   /// The domain's name.
   let name: String
   /// The folder of its run.
   let folder: RunFolder
   /// Its log, and where the output of this run begins in it.
   let log: GuestLog
-  let logStart: UInt64
+  let logStart: LogMark
+  /// nil when a later daemon did not find it again.
+  var keeper: LogKeeper?
   /// Sockets that were made for the guest's lines.
   var sockets: [String] = []
   /// Folders for memory that lies in files.
@@ -19,19 +21,21 @@ struct GuestPlaces: Hashable, Sendable {
   var downScripts: [InterfaceScript] = []
 
   /// The end of what QEMU wrote in this run. Blocks on the disk.
-  func lastWords() -> String { log.words(from: logStart) }
-
-  /// Removes what belongs to the run. Blocks on the disk.
-  func remove(keepingLog: Bool, logger: Logger) {
-    folder.removeRun(of: name, sockets: sockets, logger: logger)
-    if !keepingLog { log.remove() }
-  }
+  func lastWords() -> String { log.words(since: logStart) }
 }
 
 extension RunFolder {
   /// Removes everything that a run has made beside its log. What cannot be removed keeps nothing else from going; it is
-  /// logged, and tried again when the number is given anew and when the daemon starts. Blocks on the disk.
-  func removeRun(of name: String, sockets: [String], logger: Logger) {
+  /// logged, and tried again when the number is given anew and when the daemon starts.
+  ///
+  /// - Parameter sockets: those outside of the folder, which may be anywhere.
+  func removeRun(of name: String, sockets: [String], context: HypervisorContext) async {
+    await FileWork.shared.run { removeOwn(of: name, logger: context.logger) }
+    await ForeignFiles.remove(sockets, of: name, context: context)
+  }
+
+  /// Removes the folders of a run. Blocks on the disk.
+  func removeOwn(of name: String, logger: Logger) {
     func attempt(_ body: () throws(VirtError) -> Void) {
       do throws(VirtError) {
         try body()
@@ -41,6 +45,5 @@ extension RunFolder {
     }
     attempt { () throws(VirtError) in try remove() }
     if let channels { attempt { () throws(VirtError) in try channels.remove() } }
-    for socket in sockets { attempt { () throws(VirtError) in try AtomicFile.removeSocket(socket) } }
   }
 }

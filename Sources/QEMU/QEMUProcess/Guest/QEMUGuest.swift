@@ -26,10 +26,8 @@ final class QEMUGuest: Guest {
   let places: GuestPlaces
   /// The programs that run beside it.
   let companions: [Companion]
-  let reactor: Reactor
-  let logger: Logger
-  /// See `HypervisorConfiguration.killPatience`.
-  let killPatience: Duration
+  let logEnd = LogEnd()
+  let context: HypervisorContext
   /// Every field is looked at again after each wait.
   let state: Mutex<State>
 
@@ -43,11 +41,12 @@ final class QEMUGuest: Guest {
     self.channel = channel
     self.places = places
     self.companions = companions
-    reactor = context.reactor
-    logger = context.logger
-    killPatience = context.configuration.killPatience
+    self.context = context
     state = Mutex(State(observer: observer, monitorIsOver: channel == nil))
   }
+
+  var reactor: Reactor { context.reactor }
+  var logger: Logger { context.logger }
 
   /// Begins to watch process and monitor.
   func start() {
@@ -80,10 +79,13 @@ final class QEMUGuest: Guest {
     channel?.close()
     handle.abandon()
     for companion in companions { companion.handle.abandon() }
+    places.keeper?.handle.abandon()
+    logEnd.reach()
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await places.clearUp(after: companions, keepingLogs: keepingLogs, reactor: reactor, logger: logger)
+    if state.withLock({ $0.isReported }) { await logEnd.wait() }
+    await places.clearUp(after: companions, keepingLogs: keepingLogs, context: context)
   }
 }
 
@@ -155,11 +157,16 @@ extension QEMUGuest {
     // Only an end that needs an explanation is worth waiting for a file.
     let explains = outcome != .exited(0) && !state.withLock { $0.isCondemned }
     if !explains { report(GuestExit(outcome)) }
-    FileWork.shared.enqueue { [self] in
-      let words = explains ? places.lastWords() : ""
-      places.log.append("QEMU ended: \(exit)")
-      if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+    let close: @Sendable () -> Void = { [self] in
+      FileWork.shared.enqueue { [self] in
+        let words = explains ? places.lastWords() : ""
+        places.log.append("QEMU ended: \(exit)")
+        logEnd.reach()
+        if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+      }
     }
+    // QEMU's last words come before ours.
+    if let keeper = places.keeper { keeper.whenDone(close) } else { close() }
   }
 
   private func report(_ exit: GuestExit) {

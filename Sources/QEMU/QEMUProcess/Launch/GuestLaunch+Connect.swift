@@ -24,6 +24,8 @@ extension GuestLaunch {
       status = await guest.handle.waitForExit(deadline: .after(context.configuration.monitorDeadlines.quick))
     }
     if guest.isCondemned { return .notRunning }
+    // What it wrote last may still be on its way to the log.
+    if status != nil { await guest.places.keeper?.done() }
     let words = await FileWork.shared.run { guest.places.lastWords() }
     guard let status else {
       var error = failure.virtError

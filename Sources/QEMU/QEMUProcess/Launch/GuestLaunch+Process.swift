@@ -3,6 +3,7 @@ import Domains
 import DroverCore
 import DroverHost
 import Logging
+import Glibc
 import QEMUCommandLine
 import QEMUMonitor
 
@@ -21,14 +22,19 @@ extension GuestLaunch {
     spawn.output = prepared.log
     spawn.umask = 0o002
     spawn.user = context.configuration.user
-    let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
+    let (request, reactor) = (spawn, context.reactor)
+    let late: @Sendable (ProcessHandle) -> Void = { handle in _ = try? handle.signal(SIGKILL) }
+    let isOurs = context.configuration.emulatorFolders.contains { executable.hasPrefix($0 + "/") }
+    let handle = try await files(foreign: !isOurs).run(executable, late: late) { () throws(VirtError) in
+      try Spawner.spawnBlocking(request, reactor: reactor)
+    }
 
     let channel = MonitorChannel(
       socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit,
       deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
-      places: prepared.places, companions: prepared.companions, observer: request.observer, context: context)
+      places: prepared.places, companions: prepared.companions, observer: self.request.observer, context: context)
     rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
@@ -59,7 +65,8 @@ extension ProcessRecord {
       details: [
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
-        Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
+        Detail(name: DetailName.logStart, value: prepared.places.logStart.text),
+        Detail(name: DetailName.logKeeper, value: prepared.places.keeper?.note ?? ""),
       ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) }
         + prepared.places.memoryFolders.map { Detail(name: DetailName.memory, value: $0) }
         + prepared.places.downScripts.map { Detail(name: DetailName.downScript, value: $0.text) }
@@ -71,6 +78,7 @@ extension ProcessRecord {
     static let folder = "folder"
     static let log = "log"
     static let logStart = "log-start"
+    static let logKeeper = "log-keeper"
     static let socket = "socket"
     static let memory = "memory"
     static let downScript = "down-script"

@@ -65,17 +65,15 @@ struct RunFolder: Hashable, Sendable {
     let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &source) }
     do throws(SystemFailure) {
       try DurableStep.create.reached(masterKeyPath)
+      let file = try Descriptor.opening(masterKeyPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+      var failure: SystemFailure?
+      key.withUnsafeBytes { bytes in
+        do throws(SystemFailure) { try file.writeAll(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      if let user, fchown(file.rawValue, user.uid, user.gid) != 0 { throw SystemFailure(errno) }
     } catch {
-      throw error.error("make \(masterKeyPath)")
-    }
-    let descriptor = open(masterKeyPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure(errno).error("make \(masterKeyPath)") }
-    defer { close(descriptor) }
-    let written = key.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == key.count else { throw SystemFailure(errno).error("write \(masterKeyPath)") }
-    guard let user else { return }
-    guard fchown(descriptor, user.uid, user.gid) == 0 else {
-      throw SystemFailure(errno).error("give \(masterKeyPath) to the user of QEMU")
+      throw error.error("write \(masterKeyPath)")
     }
   }
 

@@ -50,9 +50,10 @@ struct ProbeProcess: Sendable {
     var path = Array("/tmp/drover-probe-XXXXXX".utf8CString)
     let number = mkstemp(&path)
     guard number >= 0 else { throw SystemFailure(errno).error("make a file in /tmp") }
+    let file = Descriptor(adopting: number)
     unlink(path)
     _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-    return SharedDescriptor(Descriptor(adopting: number))
+    return SharedDescriptor(file)
   }
 
   /// Ends it and gives the end of what it wrote. Nothing in it is worth a gentle end.

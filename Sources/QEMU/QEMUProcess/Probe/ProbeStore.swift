@@ -16,14 +16,21 @@ final class ProbeStore: Sendable {
   }
 
   private let folder: String
+  private let systemFolders: [String]
   private let reactor: Reactor
   private let logger: Logger
   private let user: UserIdentity?
   private let entries = Mutex<[String: Entry]>([:])
 
-  /// - Parameter folder: where results are kept; made when it is missing.
-  init(folder: String, user: UserIdentity?, reactor: Reactor, logger: Logger) {
+  /// - Parameters:
+  ///   - folder: where results are kept; made when it is missing.
+  ///   - systemFolders: where the host's own emulators are: whoever names one of these does not wait for those whose
+  ///     files do not answer.
+  init(
+    folder: String, systemFolders: [String] = [], user: UserIdentity?, reactor: Reactor, logger: Logger
+  ) {
     self.folder = folder
+    self.systemFolders = systemFolders
     self.user = user
     self.reactor = reactor
     self.logger = logger
@@ -34,7 +41,9 @@ final class ProbeStore: Sendable {
   /// - Throws: `systemError` for a file that is none or cannot be executed, in libvirt's words; `internalError` for one that is no
   ///   QEMU or a broken one, with what it wrote.
   func capabilities(of emulator: String) async throws(VirtError) -> Capabilities {
-    let key = try await FileWork.shared.run { () throws(VirtError) in try Self.key(of: emulator) }
+    var files = ForeignFiles(reactor: reactor)
+    if systemFolders.contains(where: { emulator.hasPrefix($0 + "/") }) { files.work = .shared }
+    let key = try await files.run(emulator) { () throws(VirtError) in try Self.key(of: emulator) }
     let work = entries.withLock { entries in
       if let entry = entries[key.path], entry.key == key { return entry.work }
       let work = Task { await self.find(key) }
@@ -126,7 +135,7 @@ extension ProbeStore {
   }
 
   private func read(_ key: CapabilitiesCacheKey) -> Capabilities? {
-    guard let bytes = GuestLog.contents(of: file(of: key), limit: 4 << 20), let entry = try? JSON.parse(bytes) else {
+    guard let bytes = try? FileContents.bytes(file(of: key), limit: 4 << 20), let entry = try? JSON.parse(bytes) else {
       return nil
     }
     return key.capabilities(from: entry)

@@ -32,8 +32,8 @@ struct AbandonedGuest: Sendable {
     }
     await LeftCompanions.end(of: folder, reactor: context.reactor)
     let (domain, configuration) = (record.domain, context.configuration)
+    await folder.removeRun(of: domain.name, sockets: sockets, context: context)
     await FileWork.shared.run {
-      folder.removeRun(of: domain.name, sockets: sockets, logger: context.logger)
       MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)
       record.definition.flatMap { FirmwareVariables($0) }?.removeUnfinished()
     }
@@ -46,7 +46,8 @@ struct AbandonedGuest: Sendable {
   private var emulator: String? {
     get async {
       guard let emulator = record.definition?.devices?.emulator else { return nil }
-      return try? await FileWork.shared.run { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
+      let files = ForeignFiles(reactor: context.reactor)
+      return try? await files.run(emulator) { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
     }
   }
 

@@ -18,7 +18,7 @@ struct GuestReconnect: Sendable {
   /// Looks for it. nil: the process is gone, and so is what it left.
   func run() async throws(VirtError) -> ReconnectedGuest? {
     guard let process = record.process else { return await gone("nothing was written down of its process") }
-    let places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
+    var places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
     guard let handle = try ProcessHandle.open(process.identity, reactor: context.reactor) else {
       return try await notThere("process \(process.pid) is gone or another one's", places)
     }
@@ -33,6 +33,9 @@ struct GuestReconnect: Sendable {
         "a process is not the guest that was written down, and is left alone",
         metadata: ["domain": "\(record.domain.name)", "pid": "\(process.pid)"])
       return try await notThere("process \(process.pid) is another one", places)
+    }
+    places.keeper = process.detail(ProcessRecord.DetailName.logKeeper).flatMap { [context] note in
+      LogKeeper(note: note, reactor: context.reactor)
     }
     let guest = QEMUGuest(
       process: process, handle: handle, channel: await connect(process), places: places,
@@ -59,7 +62,7 @@ struct GuestReconnect: Sendable {
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
     let companions = record.process?.companions ?? []
     let left = companions.compactMap { $0.find(domain: record.domain.name, context: context) }
-    await places?.clearUp(after: left, keepingLogs: true, reactor: context.reactor, logger: context.logger)
+    await places?.clearUp(after: left, keepingLogs: true, context: context)
     return nil
   }
 
@@ -125,7 +128,7 @@ extension GuestPlaces {
       name: name, folder: RunFolder(path: folder),
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
-      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
+      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap(LogMark.init) ?? .beginning,
       sockets: process.sockets,
       memoryFolders: process.details(ProcessRecord.DetailName.memory),
       downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init))

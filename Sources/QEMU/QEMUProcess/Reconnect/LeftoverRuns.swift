@@ -40,7 +40,7 @@ struct LeftoverRuns: Sendable {
       return
     }
     context.logger.notice("removed what a guest left", metadata: ["folder": "\(folder.path)"])
-    folder.removeRun(of: folder.path, sockets: [], logger: context.logger)
+    folder.removeOwn(of: folder.path, logger: context.logger)
   }
 
   private static func names(_ path: String) -> [String] {

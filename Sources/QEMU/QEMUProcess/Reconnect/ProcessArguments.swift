@@ -1,3 +1,4 @@
+import DroverHost
 import Glibc
 
 /// The command lines of running processes. Everything here may block for a moment on a busy process.
@@ -52,13 +53,11 @@ enum ProcessArguments {
 
   /// At most two MiB: the kernel's own limit of a command line.
   private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard let file = try? Descriptor.opening(path, O_RDONLY) else { return nil }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while bytes.count < 2 << 20 {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { read(file.rawValue, $0.baseAddress, $0.count) }
       guard count > 0 else { break }
       bytes += buffer.prefix(count)
     }

@@ -6,7 +6,7 @@ extension QEMUGuest {
   func end(_ ladder: EndingLadder) async throws(VirtError) {
     // In a task of its own: a caller that was cancelled must not stop a destroy half way.
     let (handle, channel) = (handle, channel)
-    let steps = ladder.steps(killPatience: killPatience)
+    let steps = ladder.steps(killPatience: context.configuration.killPatience)
     let result = await Task { () -> Result<TerminationLadder.Outcome, VirtError> in
       do throws(VirtError) {
         return .success(try await steps.run(on: handle) { channel?.toldShutdown == true })

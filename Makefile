@@ -18,7 +18,7 @@ DROVER_URI ?= qemu+unix:///system?socket=/run/drover/drover.sock
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo check fmt conformance bench differential guest clean help
+.PHONY: build release test demo check fmt conformance bench differential soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -59,6 +59,9 @@ bench: release ## side by side with libvirtd (BENCH_DIR), as root
 
 differential: ## the same calls on libvirtd and droverd (REFERENCE_URI, DROVER_URI), as root
 	@/usr/bin/python3 Tests/Differential/domain_calls.py '$(REFERENCE_URI)' '$(DROVER_URI)'
+
+soak: release ## thousands of starts and clients; fails when the daemon has grown by them; as root
+	@Tools/soak --write $(SOAK_OPTIONS)
 
 guest: ## pack the test guest into .build/guest
 	@Tools/guest

@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "DroverClient", targets: ["DroverClient"]),
     .executable(name: "drover", targets: ["drover"]),
     .executable(name: "droverd", targets: ["droverd"]),
+    .executable(name: "drover-log-keeper", targets: ["drover-log-keeper"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -76,11 +77,17 @@ let package = Package(
         arguments,
       ]),
     program("drover", ["DroverCommands"]),
+    // C alone: without the flag SwiftPM would put Swift's runtime into a process that there is once for each guest.
+    .executableTarget(
+      name: "drover-log-keeper", path: "Sources/Programs/drover-log-keeper",
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     program(
       "droverd",
       [
-        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUProcess", "Domains", "DroverHost", "LibvirtWire",
-        "DroverServer", logging,
+        "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUMonitor", "QEMUProcess", "Domains", "DroverHost",
+        "LibvirtWire", "DroverServer", logging,
+        // Nothing of it is linked: it has to lie beside the daemon, which runs it.
+        "drover-log-keeper",
       ]),
     // Tests
     tests("DroverCoreTests", ["DroverCore"]),
@@ -113,6 +120,8 @@ let package = Package(
     .target(name: "SystemHarness", path: "Tests/SystemHarness", swiftSettings: settings),
     tests("SystemTests", ["DroverCore", "SystemHarness"]),
     tests("FaultTests", ["DroverCore", "SystemHarness"]),
+    // An emulator that plays a script: what the faults of QEMU are made of.
+    .executableTarget(name: "fake-qemu", path: "Tests/FakeQEMU", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

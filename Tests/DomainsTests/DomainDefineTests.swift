@@ -200,12 +200,13 @@ struct DomainDefineTests {
     #expect(error?.message.contains("KEEP_NVRAM") == true)
     #expect(try bench.service.list([]).count == 1)
     try await bench.service.undefine(web, flags: .keepNVRAM, caller: Bench.owner)
-    #expect(bench.hypervisor.state.withLock { $0.variables } == [path])
+    #expect(bench.store.state.withLock { $0.removedFiles }.isEmpty)
     let again = try await bench.service.define(xml, flags: [], caller: Bench.owner)
     try await bench.service.undefine(again, flags: .nvram, caller: Bench.owner)
-    #expect(bench.hypervisor.state.withLock { $0.variables }.isEmpty)
+    #expect(bench.store.state.withLock { $0.removedFiles } == [path])
     _ = try await bench.service.define(xml, flags: [], caller: Bench.owner)
     // No file, no question.
+    bench.hypervisor.state.withLock { $0.variables = [] }
     try await bench.service.undefine(web, flags: [], caller: Bench.owner)
     #expect(try bench.service.list([]).isEmpty)
   }

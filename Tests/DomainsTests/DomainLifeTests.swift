@@ -66,6 +66,21 @@ struct DomainLifeTests {
     #expect(try bench.state(web) == .running(.booted))
   }
 
+  @Test func `a destroy wakes a start that waits for a file which does not answer`() async throws {
+    let bench = Bench()
+    let web = try await bench.define("web")
+    bench.forget()
+    bench.hypervisor.state.withLock { $0.stalls = true }
+    let checkpoint = bench.hypervisor.hold(at: .initialise)
+    let start = Task { try await bench.service.create(web, flags: [], caller: Bench.owner) }
+    await checkpoint.reached()
+    checkpoint.open()
+    try await bench.service.destroy(web, flags: [], caller: Bench.other)
+    await #expect(throws: VirtError.self) { try await start.value }
+    #expect(try bench.state(web) == .shutoff(.destroyed))
+    #expect(bench.events == ["web stopped destroyed"])
+  }
+
   @Test(arguments: StartPhase.allCases)
   func `a failure in each phase of a start leaves nothing`(_ phase: StartPhase) async throws {
     let bench = Bench()
@@ -96,6 +111,29 @@ struct DomainLifeTests {
     #expect(error == .notRunning)
   }
 
+  @Test func `a destroy is written down before it is done, and a disk that does not answer keeps no guest alive`()
+    async throws
+  {
+    let bench = Bench()
+    let (web, guest) = try await bench.running("web")
+    let disk = Checkpoint()
+    bench.store.state.withLock { $0.stateCheckpoint = disk }
+    let destroy = Task { try await bench.service.destroy(web, flags: [], caller: Bench.owner) }
+    await disk.reached()
+    #expect(guest.log.isEmpty)
+    #expect(guest.state.withLock { $0.isCondemned }, "nobody waits for its monitor any more")
+    while guest.log.isEmpty {
+      bench.time.advance(by: .seconds(1))
+      await Task.yield()
+    }
+    #expect(guest.log == ["end destroy"])
+    disk.open()
+    _ = try? await destroy.value
+    bench.store.state.withLock { $0.stateCheckpoint = nil }
+    try await bench.isInactive(web)
+    #expect(try bench.state(web) == .shutoff(.destroyed))
+  }
+
   @Test func `a destroy wakes who sleeps on the monitor, and who waits for the job`() async throws {
     let bench = Bench()
     let (web, guest) = try await bench.running("web")
@@ -105,7 +143,16 @@ struct DomainLifeTests {
     let waiting = Task { try await bench.service.reset(web, caller: Bench.other) }
     while bench.service.context.registry.domain(uuid: web.uuid)?.jobs.waiters.count != 1 { await Task.yield() }
     #expect(try bench.state(web) == .running(.booted), "looking does not wait")
-    #expect(try bench.service.jobs(web).first?.contains("virDomainSuspend of virsh (pid 812, uid 1000)") == true)
+    let told = try await bench.service.statistics(of: [web], groups: .jobs, flags: [], caller: Bench.other)
+    let jobs = Dictionary(grouping: told.first?.parameters ?? [], by: \.name).compactMapValues(\.first?.value)
+    #expect(jobs["drover.jobs.count"] == .uint(2))
+    #expect(jobs["drover.jobs.0.call"] == .string("virDomainSuspend"))
+    #expect(jobs["drover.jobs.0.client"] == .string("virsh"))
+    #expect(jobs["drover.jobs.0.client.pid"] == .int(812))
+    #expect(jobs["drover.jobs.0.client.uid"] == .uint(1000))
+    #expect(jobs["drover.jobs.0.waiting"] == .boolean(false))
+    #expect(jobs["drover.jobs.1.call"] == .string("virDomainReset"))
+    #expect(jobs["drover.jobs.1.waiting"] == .boolean(true))
     try await bench.service.destroy(web, flags: [], caller: Bench.other)
     for task in [asleep, waiting] {
       let error = await #expect(throws: VirtError.self) { try await task.value }

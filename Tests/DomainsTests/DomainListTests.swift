@@ -1,4 +1,5 @@
 import DroverCore
+import Synchronization
 import Testing
 
 @testable import Domains
@@ -66,6 +67,9 @@ struct DomainListTests {
     #expect(parameters.contains(TypedParameter("cpu.time", .ulong(7000))))
     #expect(parameters.contains(TypedParameter("balloon.maximum", .ulong(32768))))
     #expect(parameters.contains(TypedParameter("vcpu.current", .uint(2))))
+    for guest in bench.hypervisor.guests {
+      guest.state.withLock { $0.figures.balloon = BalloonStatistics(actual: 20480) }
+    }
     let memory = try await bench.service.memoryStatistics(run, limit: 99, caller: Bench.owner)
     #expect(memory == [MemoryStatistic(tag: 6, value: 20480), MemoryStatistic(tag: 7, value: 40000)])
   }

@@ -114,6 +114,73 @@ struct DomainRecoveryTests {
     #expect(try bench.state(bench.service.lookUp(name: "owned")) == .shutoff(.destroyed))
   }
 
+  /// A store as a daemon leaves it that is killed while it destroys a guest.
+  private func leftEnding() async throws -> FakeStore {
+    try await left { bench in
+      let (web, guest) = try await bench.running("web")
+      guest.state.withLock { $0.refusal = VirtError(.operationTimeout, "it sleeps") }
+      await #expect(throws: VirtError.self) { try await bench.service.destroy(web, flags: [], caller: Bench.owner) }
+      #expect(bench.store.state.withLock { $0.states["web"] }?.contains("<ending/>") == true)
+    }
+  }
+
+  @Test(arguments: [GuestStatus.running, .shutdown, nil])
+  func `a destroy that the daemon died in is finished`(_ status: GuestStatus?) async throws {
+    let bench = Bench(store: try await leftEnding())
+    bench.hypervisor.state.withLock { $0.found = ["web": .some(status)] }
+    try await bench.service.restore()
+    #expect(try bench.state(bench.service.lookUp(name: "web")) == .shutoff(.destroyed))
+    #expect(bench.hypervisor.guests.first?.log == ["end destroy"])
+    #expect(bench.events.last == "web stopped destroyed")
+  }
+
+  @Test func `a guest that was gone when the daemon died in its destroy was destroyed`() async throws {
+    let bench = Bench(store: try await leftEnding())
+    try await bench.service.restore()
+    #expect(try bench.state(bench.service.lookUp(name: "web")) == .shutoff(.destroyed))
+  }
+
+  @Test func `a graceful destroy that the guest refused is not finished by the next daemon`() async throws {
+    let store = try await left { bench in
+      let (web, guest) = try await bench.running("web")
+      guest.state.withLock { $0.refusal = VirtError(.operationTimeout, "it refuses") }
+      await #expect(throws: VirtError.self) {
+        try await bench.service.destroy(web, flags: .graceful, caller: Bench.owner)
+      }
+      try await bench.service.suspend(web, caller: Bench.owner)
+    }
+    let bench = Bench(store: store)
+    bench.hypervisor.state.withLock { $0.found = ["web": .some(.paused)] }
+    try await bench.service.restore()
+    #expect(try bench.state(bench.service.lookUp(name: "web")) == .paused(.user))
+  }
+
+  @Test(arguments: [("destroy", DomainState.shutoff(.crashed)), ("preserve", .crashed(.panicked))])
+  func `a guest that panicked while nobody looked gets what its definition says`(
+    action: String, expected: DomainState
+  ) async throws {
+    let store = try await left { bench in
+      _ = try await bench.running("web", extra: "<on_crash>\(action)</on_crash>")
+    }
+    let bench = Bench(store: store)
+    bench.hypervisor.state.withLock { $0.found = ["web": .some(.guestPanicked)] }
+    try await bench.service.restore()
+    let web = try bench.service.lookUp(name: "web")
+    if expected == .shutoff(.crashed) { try await bench.isInactive(web) }
+    #expect(try bench.state(web) == expected)
+  }
+
+  @Test func `what lies about is swept, and what belongs to a guest is kept`() async throws {
+    let store = try await left { bench in
+      _ = try await bench.running("here")
+      _ = try await bench.running("gone")
+    }
+    let bench = Bench(store: store)
+    bench.hypervisor.state.withLock { $0.found = ["here": .some(.running)] }
+    try await bench.service.restore()
+    #expect(bench.hypervisor.state.withLock { $0.kept } == ["here"])
+  }
+
   @Test func `a guest that cannot be reached is kept, and can be destroyed`() async throws {
     let store = try await left { bench in _ = try await bench.running("web") }
     let bench = Bench(store: store)
@@ -157,6 +224,52 @@ struct DomainRecoveryTests {
       await bench.service.autostart()
       #expect(try bench.service.list(.active).map(\.name) == expected)
     }
+  }
+
+  @Test func `a daemon that dies while it starts what starts with the host leaves the rest to the next`() async throws {
+    let bench = Bench()
+    for name in ["one", "two", "three"] {
+      try await bench.service.setAutostart(try await bench.define(name), true, caller: Bench.owner)
+    }
+    // It died after "one" was started, which somebody has ended since; nobody has marked "three" before.
+    bench.store.state.withLock { $0.pendingAutostart = ("boot-1", ["two"]) }
+    await bench.service.autostart()
+    #expect(try bench.service.list(.active).map(\.name) == ["two"])
+    #expect(bench.store.state.withLock { $0.pendingAutostart }?.names == [])
+  }
+
+  @Test func `what is still to be started is written down before the first start and after each`() async throws {
+    let bench = Bench()
+    for name in ["one", "two"] {
+      try await bench.service.setAutostart(try await bench.define(name), true, caller: Bench.owner)
+    }
+    let checkpoint = bench.hypervisor.hold(at: .connect)
+    let work = Task { await bench.service.autostart() }
+    await checkpoint.reached(2)
+    #expect(bench.store.state.withLock { $0.pendingAutostart }?.names == ["one", "two"])
+    checkpoint.open()
+    await work.value
+    #expect(bench.store.state.withLock { $0.pendingAutostart }?.names == [])
+  }
+
+  @Test func `a guest that starts and cannot be written down is ended, and nobody is told that it runs`() async throws {
+    let bench = Bench()
+    let web = try await bench.define("web")
+    bench.hypervisor.state.withLock { state in
+      state.duringFinish = { [store = bench.store] _ in
+        store.state.withLock { $0.stateFailure = VirtError(.systemError, "no space") }
+      }
+    }
+    let error = await #expect(throws: VirtError.self) {
+      try await bench.service.create(web, flags: [], caller: Bench.owner)
+    }
+    #expect(error == VirtError(.systemError, "no space"))
+    #expect(try bench.state(web) == .shutoff(.failed))
+    #expect(bench.hypervisor.guests.first?.log == ["end kill"])
+    bench.store.state.withLock { $0.stateFailure = nil }
+    bench.hypervisor.state.withLock { $0.duringFinish = nil }
+    _ = try await bench.service.create(web, flags: [], caller: Bench.owner)
+    #expect(try bench.state(web) == .running(.booted))
   }
 
   @Test func `a daemon that stops lets its guests go, and begins nothing more`() async throws {

@@ -19,6 +19,11 @@ import Testing
       vnc_port_min = 4000
       unix_sock_rw_perms = "0770"
       max_client_requests = 7
+      monitor_deadline_greeting = 31
+      monitor_deadline_quick = 11
+      monitor_deadline_block = 32
+      monitor_deadline_heavy = 121
+      kill_deadline = 16
       keepalive_interval = -1
       log_level = debug
       """)
@@ -30,6 +35,11 @@ import Testing
     #expect(configuration.vncPorts == 4000...5000)
     #expect(configuration.readWriteMode == 0o770)
     #expect(configuration.maxClientRequests == 7)
+    #expect(configuration.monitorDeadlineGreeting == 31)
+    #expect(configuration.monitorDeadlineQuick == 11)
+    #expect(configuration.monitorDeadlineBlock == 32)
+    #expect(configuration.monitorDeadlineHeavy == 121)
+    #expect(configuration.killDeadline == 16)
     #expect(configuration.keepaliveInterval == -1)
     #expect(configuration.logLevel == .debug)
   }

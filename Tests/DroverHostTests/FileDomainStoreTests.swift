@@ -35,7 +35,7 @@ import Testing
     try await store.setAutostart(false, name: "a")
     try await store.removeState(name: "b")
     try await store.removeState(name: "b")
-    try await store.removeDefinition(name: "b")
+    try await store.removeDefinition(name: "b", alongWith: [])
     let after = try await store.load()
     #expect(after.definitions.map(\.name) == ["a"])
     #expect(after.states.isEmpty)
@@ -45,7 +45,7 @@ import Testing
   @Test func `removing a definition takes its mark along`() async throws {
     try await store.saveDefinition("<domain/>", name: "vm")
     try await store.setAutostart(true, name: "vm")
-    try await store.removeDefinition(name: "vm")
+    try await store.removeDefinition(name: "vm", alongWith: [])
     #expect(try names(layout.autostart).isEmpty)
   }
 
@@ -57,7 +57,7 @@ import Testing
     let files = try names(layout.definitions)
     #expect(files.count == 2, "the definition, and the folder of marks")
     #expect(try await store.load().definitions.map(\.name) == [name])
-    try await store.removeDefinition(name: name)
+    try await store.removeDefinition(name: name, alongWith: [])
     #expect(try await store.load().definitions.isEmpty)
   }
 
@@ -96,16 +96,88 @@ import Testing
     #expect(try await store.load().definitions.isEmpty)
   }
 
-  @Test func `a mark without definition starts nothing`() async throws {
+  @Test func `a mark without definition starts nothing, and goes`() async throws {
     try await store.setAutostart(true, name: "ghost")
     #expect(try await store.load().autostart.isEmpty)
+    #expect(try names(layout.autostart).isEmpty)
   }
 
-  @Test func `autostart is claimed once for each boot`() async throws {
-    #expect(try await store.claimAutostart(boot: "first"))
-    #expect(try await store.claimAutostart(boot: "first") == false)
-    #expect(try await FileDomainStore(layout: layout, log: store.log).claimAutostart(boot: "first") == false)
-    #expect(try await store.claimAutostart(boot: "second"))
+  @Test func `the mark of a definition that is put aside goes with it`() async throws {
+    try await store.saveDefinition("<domain/>", name: "vm")
+    try await store.setAutostart(true, name: "vm")
+    await store.quarantine(.definition, name: "vm", reason: "it is no domain")
+    try await store.saveDefinition("<domain/>", name: "vm")
+    #expect(try await store.load().autostart.isEmpty)
+    #expect(try names(layout.autostart).filter { $0.hasPrefix(".bad-vm.xml-") }.count == 2)
+  }
+
+  @Test func `what is still to be started is known to the next daemon, for one boot of the host`() async throws {
+    #expect(try await store.pendingAutostart(boot: "first") == nil)
+    try await store.savePendingAutostart(["web", "new\nline"], boot: "first")
+    let next = FileDomainStore(layout: layout, log: store.log)
+    #expect(try await next.pendingAutostart(boot: "first") == ["web", "new\nline"])
+    try await next.savePendingAutostart([], boot: "first")
+    #expect(try await store.pendingAutostart(boot: "first") == [])
+    #expect(try await store.pendingAutostart(boot: "second") == nil)
+  }
+
+  @Test func `a removal that was interrupted is finished by the next daemon`() async throws {
+    let variables = folder("vars.fd")
+    try await store.saveDefinition("<domain/>", name: "vm")
+    try await store.setAutostart(true, name: "vm")
+    try Data([1]).write(to: URL(fileURLWithPath: variables))
+    let removal = Removal(name: "vm", files: [variables], definition: Array("<domain/>".utf8))
+    try Data(removal.bytes).write(to: URL(fileURLWithPath: layout.definitions + "/.removal-1-1"))
+    #expect(try await store.load().definitions.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: variables))
+    #expect(try names(layout.definitions) == ["autostart"])
+    #expect(try names(layout.autostart).isEmpty)
+  }
+
+  @Test func `a removal that was interrupted takes no later definition of the name`() async throws {
+    let variables = folder("vars.fd")
+    try await store.saveDefinition("<domain>new</domain>", name: "vm")
+    try Data([1]).write(to: URL(fileURLWithPath: variables))
+    let removal = Removal(name: "vm", files: [variables], definition: Array("<domain/>".utf8))
+    try Data(removal.bytes).write(to: URL(fileURLWithPath: layout.definitions + "/.removal-1-1"))
+    #expect(try await store.load().definitions.map(\.name) == ["vm"])
+    #expect(FileManager.default.fileExists(atPath: variables))
+    #expect(try names(layout.definitions) == ["autostart", "vm.xml"])
+  }
+
+  @Test(arguments: [[], ["/a"], ["/a\nb", "/c"]]) func `the note of a removal is read as it was written`(
+    files: [String]
+  ) {
+    let removal = Removal(name: "vm", files: files, definition: [0x3C, 0, 0, 1])
+    #expect(Removal(bytes: removal.bytes) == removal)
+  }
+
+  @Test func `a removal that cannot begin takes nothing`() async throws {
+    try await store.saveDefinition("<domain/>", name: "vm")
+    try await store.setAutostart(true, name: "vm")
+    // A folder in its place cannot be removed as a file.
+    mkdir(folder("vars.fd"), 0o755)
+    await #expect(throws: VirtError.self) {
+      try await store.removeDefinition(name: "vm", alongWith: [folder("vars.fd")])
+    }
+    #expect(try names(layout.definitions) == ["autostart", "vm.xml"])
+    #expect(try await store.load().autostart == ["vm"])
+  }
+
+  @Test(arguments: ["folder", "link", "fifo"]) func `what is in the place of a state is put aside`(
+    what: String
+  ) async throws {
+    let path = layout.states + "/vm.xml"
+    switch what {
+    case "folder": mkdir(path, 0o755)
+    case "link": symlink("/etc/hostname", path)
+    default: mkfifo(path, 0o600)
+    }
+    #expect(try await store.load().states.isEmpty)
+    let files = try names(layout.states)
+    #expect(files.count == 2 && files.allSatisfy { $0.hasPrefix(".bad-vm.xml-") })
+    let reason = try #require(files.first { $0.hasSuffix(".reason") })
+    #expect(try String(contentsOfFile: "\(layout.states)/\(reason)", encoding: .utf8).contains("no"))
   }
 
   @Test func `a stalled file delays no other work`() async throws {

@@ -1,4 +1,5 @@
 import DroverCore
+import Foundation
 import Glibc
 import Testing
 
@@ -50,5 +51,36 @@ import Testing
       _ = consume lock
     }
     _ = try RootLock(path: layout.lockFile)
+  }
+
+  @Test func `a child of a dead daemon that executes its program soon is waited for`() async throws {
+    let folder = ScratchFolder()
+    let running = try RunningReactor()
+    let path = folder("lock")
+    // As a child between its making and its program: it has the lock of a process that is gone.
+    let gone = try await Spawner.spawn(SpawnRequest("/bin/true"), reactor: running.reactor)
+    _ = await gone.waitForExit()
+    try "\(gone.pid)\n".write(toFile: path, atomically: false, encoding: .utf8)
+    let child: ProcessHandle
+    do {
+      let descriptor = try Descriptor.opening(path, O_RDWR)
+      #expect(flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0)
+      var request = SpawnRequest("/bin/sleep", ["0.3"])
+      request.descriptors = [.init(SharedDescriptor(descriptor), as: 9)]
+      child = try await Spawner.spawn(request, reactor: running.reactor)
+    }
+    _ = try RootLock(path: path)
+    #expect(await child.waitForExit() == .exited(0))
+  }
+
+  @Test func `a child holds the descriptors of its parent until it executes its program, and no longer`() async throws {
+    let folder = ScratchFolder()
+    let running = try RunningReactor()
+    let lock = try RootLock(path: folder("lock"))
+    let child = try await Spawner.spawn(SpawnRequest("/bin/sleep", ["600"]), reactor: running.reactor)
+    _ = consume lock
+    _ = try RootLock(path: folder("lock"))
+    try child.signal(SIGKILL)
+    _ = await child.waitForExit()
   }
 }

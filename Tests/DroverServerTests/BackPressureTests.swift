@@ -42,6 +42,22 @@ import Testing
     server.hypervisor.release(5)
   }
 
+  @Test func `the end of a guest is let past calls that take all places`() async throws {
+    let server = TestServer(settings: settings())
+    let client = try await server.open()
+    let xml = """
+      <domain type='qemu'><name>stuck</name><memory unit='KiB'>65536</memory><os><type arch='x86_64'>hvm</type></os></domain>
+      """
+    let created = try await client.call(
+      .domainCreateXML, Remote.DomainCreateXMLArguments(xml: xml, flags: 0), Remote.DomainCreateXMLResult.self)
+    server.hypervisor.holdCalls()
+    _ = try sendWaiting(5, client)
+    let destroyed = try client.send(
+      RemoteProcedure.domainDestroy, Remote.DomainDestroyArguments(domain: created.domain))
+    #expect(await client.next()?.header.serial == destroyed)
+    server.hypervisor.release(5)
+  }
+
   @Test func `a client is not stopped by the calls of another`() async throws {
     let server = TestServer(settings: settings(calls: 1))
     server.hypervisor.holdCalls()

@@ -7,7 +7,7 @@ final class FakeGuest: Guest {
   private let observer: any GuestObserver
   private let hasEnded = Mutex(false)
   let process = ProcessRecord(pid: 4_242, startTime: 1, executable: "/usr/bin/true")
-  let isMonitorResponsive = true
+  let monitorCondition = MonitorCondition.idle
 
   init(observer: any GuestObserver) { self.observer = observer }
 
@@ -17,8 +17,11 @@ final class FakeGuest: Guest {
   func reset() async throws(VirtError) {}
   func status() async throws(VirtError) -> GuestStatus { .running }
   func wakeUp() async throws(VirtError) {}
-  func balloon() async throws(VirtError) -> BalloonStatistics? { BalloonStatistics(actual: 1_048_576) }
-  func blockStatistics() async throws(VirtError) -> [BlockStatistics] { [] }
+  func statistics(_ groups: GuestStatistics.Groups, limit: Duration) async throws(VirtError) -> GuestStatistics {
+    var statistics = GuestStatistics()
+    statistics.balloon = BalloonStatistics(actual: 1_048_576)
+    return statistics
+  }
   func processStatistics() -> ProcessStatistics? {
     ProcessStatistics(cpuTime: 5_000_000, userTime: 3_000_000, systemTime: 2_000_000, residentMemory: 1_000)
   }

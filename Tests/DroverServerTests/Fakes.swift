@@ -60,8 +60,6 @@ final class FakeHypervisor: Hypervisor {
 
   func firmwareVariables(of definition: DomainDefinition) async -> String? { nil }
 
-  func removeFirmwareVariables(at path: String) async throws(VirtError) {}
-
   func removeTPMState(of uuid: UUID) async {}
 
   func capabilities() async throws(VirtError) -> String { "<capabilities/>" }
@@ -97,6 +95,8 @@ final class FakeHypervisor: Hypervisor {
 
   func abandon(_ record: LiveRecord) async {}
 
+  func sweep(keeping guests: [DomainReference]) async {}
+
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String { "" }
 }
 
@@ -104,12 +104,13 @@ final class FakeHypervisor: Hypervisor {
 struct FakeStore: DomainStore {
   func load() async throws(VirtError) -> StoredDomains { StoredDomains() }
   func saveDefinition(_ xml: String, name: String) async throws(VirtError) {}
-  func removeDefinition(name: String) async throws(VirtError) {}
+  func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError) {}
   func setAutostart(_ isOn: Bool, name: String) async throws(VirtError) {}
   func saveState(_ xml: String, name: String) async throws(VirtError) {}
   func removeState(name: String) async throws(VirtError) {}
   func quarantine(_ kind: StoredKind, name: String, reason: String) async {}
-  func claimAutostart(boot: String) async throws(VirtError) -> Bool { false }
+  func pendingAutostart(boot: String) async throws(VirtError) -> Set<String>? { [] }
+  func savePendingAutostart(_ names: Set<String>, boot: String) async throws(VirtError) {}
 }
 
 struct FakeHost: HostInformation {

@@ -108,13 +108,32 @@ import Testing
   }
 
   @Test func `the classes have deadlines of their own`() {
-    #expect(QMPPace.quick.limit < QMPPace.block.limit)
-    #expect(QMPPace.block.limit < QMPPace.heavy.limit)
+    let deadlines = QMPDeadlines()
+    #expect(deadlines[.quick] < deadlines[.block])
+    #expect(deadlines[.block] < deadlines[.heavy])
     var transcript = Transcript.ready()
     _ = transcript.submit(.human("info block"))
     let (quick, _) = transcript.submit(.queryStatus)
-    #expect(transcript.session.nextDeadline?.instant == transcript.now.instant.advanced(by: QMPPace.quick.limit))
-    #expect(transcript.waits(QMPPace.quick.limit).compactMap(\.outcome).map(\.id) == [quick])
+    #expect(transcript.session.nextDeadline?.instant == transcript.now.instant.advanced(by: deadlines.quick))
+    #expect(transcript.waits(deadlines.quick).compactMap(\.outcome).map(\.id) == [quick])
+  }
+
+  @Test func `the table of deadlines may be another`() {
+    var deadlines = QMPDeadlines()
+    deadlines.block = .seconds(3)
+    var transcript = Transcript.ready(deadlines: deadlines)
+    let (id, _) = transcript.submit(.stop)
+    #expect(
+      transcript.waits(.seconds(3)) == [
+        .stoppedAnswering(command: "stop"),
+        .finished(id, .failure(.timedOut(command: "stop", after: .seconds(3)))),
+      ])
+  }
+
+  @Test func `a greeting that no command mode follows is told as what it is`() {
+    var transcript = Transcript()
+    _ = transcript.says(Transcript.greeting)
+    #expect(transcript.waits(.seconds(10)) == [.close(.noCommandMode(after: .seconds(10)))])
   }
 
   @Test func `no greeting within the limit ends the session and wakes everybody`() {
@@ -159,6 +178,32 @@ import Testing
     let (late, refused) = transcript.submit(.cont)
     #expect(refused == [.finished(late, .failure(.closed(.endOfFile)))])
     #expect(transcript.session.nextDeadline == nil)
+  }
+
+  @Test func `one that is retired wakes everybody, and hears only whether QEMU shuts down`() {
+    var transcript = Transcript.ready()
+    let (id, _) = transcript.submit(.stop)
+    #expect(transcript.session.retire() == [.finished(id, .failure(.closed(.byUs)))])
+    #expect(transcript.session.retire().isEmpty)
+    #expect(transcript.session.nextDeadline == nil)
+    let event = #"{"timestamp": {"seconds": 1, "microseconds": 0}, "event": "SHUTDOWN", "#
+    #expect(transcript.says(#"{"return": {}, "id": "drover-1"}"# + "\r\n" + event).isEmpty)
+    #expect(!transcript.session.toldShutdown)
+    #expect(transcript.says(#""data": {"guest": false, "reason": "host-signal"}}"# + "\r\n").isEmpty)
+    #expect(transcript.session.toldShutdown)
+    let (late, refused) = transcript.submit(.cont)
+    #expect(refused == [.finished(late, .failure(.closed(.byUs)))])
+  }
+
+  @Test func `what a retired one is told besides is of no consequence`() {
+    var limits = QMPSession.Limits()
+    limits.line = 100
+    var transcript = Transcript.ready(limits: limits)
+    _ = transcript.session.retire()
+    for _ in 0..<100 { #expect(transcript.says("nonsense\n").isEmpty) }
+    #expect(transcript.says(String(repeating: "x", count: 1000)).isEmpty)
+    #expect(transcript.says(#"{"event": "SHUTDOWN", "data": {"guest": true}}"# + "\n").isEmpty)
+    #expect(!transcript.session.toldShutdown)
   }
 
   @Test func `a cancelled command is finished, and its answer wakes nobody`() {

@@ -12,13 +12,15 @@ struct Transcript {
   var now = Deadline(instant: ContinuousClock.now)
   var session: QMPSession
 
-  init(limits: QMPSession.Limits = .init(), greetingLimit: Duration? = .seconds(10)) {
-    session = QMPSession(now: now, greetingLimit: greetingLimit, limits: limits)
+  init(
+    limits: QMPSession.Limits = .init(), greetingLimit: Duration? = .seconds(10), deadlines: QMPDeadlines = .init()
+  ) {
+    session = QMPSession(now: now, greetingLimit: greetingLimit, deadlines: deadlines, limits: limits)
   }
 
   /// A session that is in command mode.
-  static func ready(limits: QMPSession.Limits = .init()) -> Transcript {
-    var transcript = Transcript(limits: limits)
+  static func ready(limits: QMPSession.Limits = .init(), deadlines: QMPDeadlines = .init()) -> Transcript {
+    var transcript = Transcript(limits: limits, deadlines: deadlines)
     _ = transcript.says(greeting + negotiated)
     return transcript
   }

@@ -2,6 +2,7 @@ import DomainModel
 import Domains
 import DroverCore
 import Foundation
+import Glibc
 import Testing
 
 @testable import QEMUProcess
@@ -50,6 +51,19 @@ import Testing
     await started.guest.removeTraces(keepingLogs: true)
   }
 
+  @Test func `a template that is no file is refused, and nobody waits for it`() async throws {
+    let host = try TestHost()
+    try addFirmware(host)
+    let request = try await request(host)
+    try FileManager.default.removeItem(atPath: host.root + "/vars.fd")
+    try #require(mkfifo(host.root + "/vars.fd", 0o600) == 0)
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.start(request, attempt: TestAttempt())
+    }
+    #expect(error?.message.contains("vars.fd' is no regular file") == true)
+    #expect(host.leftovers.isEmpty && variables(host) == nil)
+  }
+
   @Test func `a guest whose firmware the host lacks is not started with another`() async throws {
     let host = try TestHost()
     let request = try await request(host)
@@ -90,7 +104,7 @@ import Testing
     #expect(variables(host) == own)
     try await end(try await host.hypervisor.start(try await request(host, resets: true), attempt: TestAttempt()))
     #expect(variables(host) == template)
-    try await host.hypervisor.removeFirmwareVariables(at: path(host))
+    try FileManager.default.removeItem(atPath: path(host))
     #expect(await host.hypervisor.firmwareVariables(of: try await request(host).definition) == nil)
   }
 

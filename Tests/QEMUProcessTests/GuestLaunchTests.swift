@@ -17,7 +17,7 @@ import Testing
     let started = try await host.hypervisor.start(host.request(observer: observer), attempt: attempt)
     #expect(attempt.phases == StartPhase.allCases)
     #expect(started.status == .preLaunch)
-    #expect(started.guest.isMonitorResponsive)
+    #expect(started.guest.monitorCondition == .idle)
     #expect(try await started.guest.status() == .preLaunch)
     #expect(host.leftovers == ["domain-1-vm"])
     #expect(host.log("vm").contains("-machine none"))
@@ -64,6 +64,28 @@ import Testing
     #expect(host.leftovers.isEmpty)
     #expect((attempt.guest == nil) == (phase <= .launch))
     if let pid = attempt.guest?.process.pid { #expect(!isAlive(pid)) }
+  }
+
+  /// Plans nothing, ever: an emulator that does not say what it can do.
+  private struct Endless: LaunchPlanner {
+    let begun: AsyncStream<Void>.Continuation
+
+    func plan(_ request: StartRequest, context: HypervisorContext) async throws(VirtError) -> LaunchPlan {
+      begun.yield()
+      try? await Task.sleep(for: .seconds(3600))
+      throw VirtError(.internalError, "too late")
+    }
+  }
+
+  @Test func `a destroy while the start is planned does not wait for the plan`() async throws {
+    let (begun, continuation) = AsyncStream<Void>.makeStream()
+    let host = try TestHost(planner: Endless(begun: continuation))
+    let attempt = TestAttempt()
+    let start = Task { try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: attempt) }
+    for await _ in begun { break }
+    attempt.destroy()
+    await #expect(throws: VirtError.notRunning) { try await start.value }
+    #expect(host.leftovers.isEmpty)
   }
 
   @Test func `a process that cannot be written down is ended`() async throws {

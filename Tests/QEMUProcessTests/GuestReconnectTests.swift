@@ -54,10 +54,63 @@ import Testing
     var forged = record
     forged.process?.startTime += 1
     let pid = try #require(record.process?.pid)
-    #expect(try await host.hypervisor.reconnect(forged, observer: TestObserver()) == nil)
+    // It has the guest's folder all the same: nobody knows what is true, so nothing is said to be over.
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.reconnect(forged, observer: TestObserver())
+    }
+    #expect(error?.message.contains("process \(pid) has the folder of 'vm'") == true)
     #expect(isAlive(pid))
+    #expect(host.leftovers == ["domain-1-vm"])
     await host.hypervisor.abandon(record)
     #expect(!isAlive(pid))
+  }
+
+  @Test func `a process that is right in all three, and no guest by its arguments, is not touched`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let record = try await orphan(host)
+    let pid = try #require(record.process?.pid)
+    await host.hypervisor.abandon(record)
+    #expect(!isAlive(pid))
+    let sleeper = try await Spawner.spawn(SpawnRequest("/bin/sleep", ["600"]), reactor: host.reactor)
+    var forged = record
+    forged.process?.pid = sleeper.pid
+    forged.process?.startTime = sleeper.identity.startTime
+    forged.process?.executable = sleeper.identity.executable ?? ""
+    #expect(try await host.hypervisor.reconnect(forged, observer: TestObserver()) == nil)
+    await host.hypervisor.abandon(forged)
+    #expect(isAlive(sleeper.pid))
+    try sleeper.signal(SIGKILL)
+    _ = await sleeper.waitForExit()
+  }
+
+  @Test func `a guest whose state was lost keeps its folder, and none is started beside it`() async throws {
+    let host = try TestHost(planner: HandWritten())
+    let record = try await orphan(host)
+    let pid = try #require(record.process?.pid)
+    for folder in ["domain-7-old/deep", "channel/7-old", "channel/1-vm", "channel/target"] {
+      try FileManager.default.createDirectory(
+        atPath: host.root + "/run/" + folder, withIntermediateDirectories: true)
+    }
+    await host.hypervisor.sweep(keeping: [])
+    #expect(host.leftovers.sorted() == ["channel", "domain-1-vm"])
+    #expect(FileManager.default.fileExists(atPath: host.root + "/run/channel/1-vm"))
+    for id in Int32(1)...2 {
+      let error = await #expect(throws: VirtError.self) {
+        let request = host.request(id: id, uuid: record.domain.uuid, observer: TestObserver())
+        _ = try await host.hypervisor.start(request, attempt: TestAttempt())
+      }
+      #expect(error?.message.contains("\(pid)") == true)
+    }
+    // The number alone: another domain must not take the folder either.
+    let error = await #expect(throws: VirtError.self) {
+      _ = try await host.hypervisor.start(host.request(observer: TestObserver()), attempt: TestAttempt())
+    }
+    #expect(error?.message.contains("process \(pid) has the folder") == true)
+    #expect(isAlive(pid))
+    await host.hypervisor.abandon(record)
+    await host.hypervisor.sweep(keeping: [])
+    #expect(host.leftovers == ["channel"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: host.root + "/run/channel") == ["target"])
   }
 
   @Test func `a machine that says it is another one is refused and left alone`() async throws {
@@ -84,7 +137,7 @@ import Testing
     let observer = TestObserver()
     let found = try #require(try await host.hypervisor.reconnect(record, observer: observer))
     #expect(found.status == nil)
-    #expect(!found.guest.isMonitorResponsive)
+    #expect(!found.guest.monitorCondition.takesQuestions)
     kill(pid, SIGCONT)
     await observer.event(.monitorResponds(true))
     await observer.event(.resumed)

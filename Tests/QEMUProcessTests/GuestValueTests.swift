@@ -76,14 +76,18 @@ import Testing
     let path = NSTemporaryDirectory() + "drover-qemu-words-\(Foundation.UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let log = GuestLog(path: path)
-    #expect(log.words(from: 0).isEmpty)
+    #expect(log.words(since: .beginning).isEmpty)
     let header = "header\n"
+    func mark(_ words: UInt64) -> LogMark { LogMark(head: 0, words: words, stamp: "header") }
     let words = "first line\nsecond line\n"
     try (header + words).write(toFile: path, atomically: false, encoding: .utf8)
     let start = UInt64(header.utf8.count)
-    #expect(log.words(from: start) == "first line\nsecond line")
-    #expect(log.words(from: start, atMost: 15) == "second line")
-    #expect(log.words(from: 10_000).isEmpty)
+    #expect(log.words(since: mark(start)) == "first line\nsecond line")
+    #expect(log.words(since: mark(start), atMost: 15) == "second line")
+    #expect(log.words(since: mark(10_000)).isEmpty)
+    // Another file with the same name holds nothing of an earlier run.
+    try words.write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(log.words(since: mark(start)) == "first line\nsecond line")
   }
 
   @Test func `names of domains cannot leave their folder`() {
@@ -107,7 +111,7 @@ import Testing
     try files.createSymbolicLink(atPath: folder.path + "/deep/link", withDestinationPath: root + "/outside")
     try folder.create()
     #expect(try files.contentsOfDirectory(atPath: folder.path).isEmpty)
-    folder.remove()
+    try folder.remove()
     #expect(!files.fileExists(atPath: folder.path))
     #expect(files.fileExists(atPath: root + "/outside/kept"))
   }

@@ -164,6 +164,25 @@ import Testing
     scene.channel.close()
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `one that is retired wakes who waits, and still hears whether QEMU shuts down`() async throws {
+    let scene = try Scene()
+    let (reached, continuation) = AsyncStream<Void>.makeStream()
+    try scene.greet { _ in
+      continuation.yield()
+      return nil
+    }
+    let task = Task { try await scene.channel.execute(.stop) }
+    for await _ in reached { break }
+    scene.channel.retire()
+    await #expect(throws: QMPFailure.closed(.byUs)) { try await task.value }
+    #expect(await scene.closure() == .byUs)
+    #expect(!scene.channel.toldShutdown)
+    scene.peer.says(#"{"event": "SHUTDOWN", "data": {"guest": false, "reason": "host-signal"}}"#)
+    while !scene.channel.toldShutdown { await Task.yield() }
+    scene.channel.close()
+  }
+
   @Test func `a line without end closes the connection before it fills the memory`() async throws {
     var limits = QMPSession.Limits()
     limits.line = 1 << 20

@@ -109,8 +109,10 @@ import Testing
     let host = try TestHost(planner: HandWritten())
     let observer = TestObserver()
     let guest = try await start(host, observer)
-    #expect(try await guest.balloon() == nil)
-    #expect(try await guest.blockStatistics().isEmpty)
+    let statistics = try await guest.statistics([.balloon, .blocks], limit: .seconds(20))
+    #expect(statistics.balloon == nil)
+    #expect(statistics.blocks == [])
+    #expect(statistics.virtualCPUs == nil, "it was not asked for")
     try await finish(guest, observer)
   }
 

@@ -17,19 +17,26 @@ final class TestHost: Sendable {
   let root: String
   let reactor: Reactor
   let hypervisor: QEMUHypervisor
+  private let folder: String
+  private let log = TestLog()
 
-  init(planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil) throws {
-    root = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
+  /// - Parameter below: more folders between the test's own and the hypervisor's.
+  init(
+    planner: any LaunchPlanner = QEMUPlanner(), user: UserIdentity? = nil, below: String = "",
+    logLimit: UInt64 = 2 << 20
+  ) throws {
+    folder = NSTemporaryDirectory() + "drover-qemu-\(Foundation.UUID().uuidString.prefix(8))"
+    root = below.isEmpty ? folder : "\(folder)/\(below)root"
     for folder in ["run", "log", "lib"] {
       try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
     }
     reactor = try Reactor(name: "test")
     try reactor.start()
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
+    let logger = Logger(label: "test") { [log] _ in log }
     var configuration = HypervisorConfiguration(
       runFolder: root + "/run", logFolder: root + "/log", cacheFolder: root + "/cache", stateFolder: root + "/lib")
     configuration.user = user
+    configuration.logLimit = logLimit
     configuration.firmwareFolders = [root + "/firmware"]
     configuration.reconnectPatience = .milliseconds(300)
     hypervisor = QEMUHypervisor(
@@ -38,8 +45,11 @@ final class TestHost: Sendable {
 
   deinit {
     reactor.stop()
-    try? FileManager.default.removeItem(atPath: root)
+    try? FileManager.default.removeItem(atPath: folder)
   }
+
+  /// The errors in the log.
+  var errors: [String] { log.errors }
 
   /// What lies in the folder of runs.
   var leftovers: [String] { (try? FileManager.default.contentsOfDirectory(atPath: root + "/run")) ?? [] }
@@ -66,6 +76,30 @@ final class TestHost: Sendable {
     var record = LiveRecord(domain: request.domain, state: .running(.booted), definition: request.definition)
     record.process = process
     return record
+  }
+}
+
+/// Keeps what is logged as an error.
+final class TestLog: LogHandler {
+  private let lines = Mutex<[String]>([])
+  var logLevel: Logger.Level {
+    get { .error }
+    set {}
+  }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+
+  var errors: [String] { lines.withLock { $0 } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+
+  func log(event: LogEvent) {
+    lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
   }
 }
 
@@ -179,17 +213,24 @@ final class TestAttempt: StartAttempt {
   private struct State {
     var phases: [StartPhase] = []
     var guest: (any Guest)?
+    var isOver = false
+    var onEnding: [@Sendable () -> Void] = []
   }
 
   private let destroyedAt: StartPhase?
   private let failsToWriteDown: Bool
   private let onLaunch: @Sendable (any Guest) -> Void
+  private let onEnter: @Sendable (StartPhase, (any Guest)?) -> Void
+  private let failsAt: StartPhase?
   private let state = Mutex(State())
 
   init(
     destroyedAt: StartPhase? = nil, failsToWriteDown: Bool = false,
-    onLaunch: @escaping @Sendable (any Guest) -> Void = { _ in }
+    onLaunch: @escaping @Sendable (any Guest) -> Void = { _ in },
+    onEnter: @escaping @Sendable (StartPhase, (any Guest)?) -> Void = { _, _ in }, failsAt: StartPhase? = nil
   ) {
+    self.onEnter = onEnter
+    self.failsAt = failsAt
     self.destroyedAt = destroyedAt
     self.failsToWriteDown = failsToWriteDown
     self.onLaunch = onLaunch
@@ -200,7 +241,27 @@ final class TestAttempt: StartAttempt {
 
   func enter(_ phase: StartPhase) throws(VirtError) {
     state.withLock { $0.phases.append(phase) }
+    onEnter(phase, guest)
+    if phase == failsAt { throw VirtError(.systemError, "a fault") }
     if phase == destroyedAt { throw VirtError.notRunning }
+  }
+
+  func onEnding(_ body: @escaping @Sendable () -> Void) {
+    let isOver = state.withLock { state in
+      if !state.isOver { state.onEnding.append(body) }
+      return state.isOver
+    }
+    if isOver { body() }
+  }
+
+  /// Somebody destroys the domain while a phase goes on.
+  func destroy() {
+    let waiting = state.withLock { state in
+      state.isOver = true
+      defer { state.onEnding = [] }
+      return state.onEnding
+    }
+    for body in waiting { body() }
   }
 
   func launched(_ guest: any Guest) async throws(VirtError) {

@@ -59,14 +59,17 @@ final class DaemonUnderTest: Sendable {
   }
 
   /// Starts the daemon and returns when it answers.
-  func start(_ options: [String] = []) async throws {
+  ///
+  /// - Parameter environment: what is set besides the environment of the tests.
+  func start(_ options: [String] = [], environment: [String: String] = [:]) async throws {
     guard !isForeign else { return }
     let (ours, theirs) = try RunningProgram.pipe()
     let ready: RunningProgram
     do {
       defer { close(theirs) }
       ready = try RunningProgram(
-        wrapper + [Checkout.daemon, "--root", root, "--ready-fd", "3"] + options, passing: [3: theirs])
+        wrapper + [Checkout.daemon, "--root", root, "--ready-fd", "3"] + options, environment: environment,
+        passing: [3: theirs])
     } catch {
       close(ours)
       throw error

@@ -6,6 +6,7 @@ struct Guest: Sendable {
   let name: String
   let uuid: String
   var memory = 32
+  var emulator = "/usr/bin/qemu-system-x86_64"
   /// Goes into `<os>` after `<type>`.
   var boot = ""
   /// Goes into `<devices>`.
@@ -57,7 +58,7 @@ struct Guest: Sendable {
       </os>
       <features><acpi/></features>
       <devices>
-        <emulator>/usr/bin/qemu-system-x86_64</emulator>
+        <emulator>\(emulator)</emulator>
         \(devices)
       </devices>
       \(rest)

@@ -41,6 +41,16 @@ int drover_pidfd_status(int pidfd, int reap, int *status) {
   return info.si_code == CLD_EXITED ? 1 : 2;
 }
 
+int drover_output_pipe(int fds[2], int capacity) {
+  if (pipe2(fds, O_CLOEXEC) < 0) return -errno;
+  fcntl(fds[1], F_SETPIPE_SZ, capacity);
+  if (fcntl(fds[1], F_SETFL, O_WRONLY | O_NONBLOCK) == 0) return 0;
+  int error = -errno;
+  close(fds[0]);
+  close(fds[1]);
+  return error;
+}
+
 void drover_thread_set_name(const char *name) {
   char short_name[16];
   strncpy(short_name, name, 15);

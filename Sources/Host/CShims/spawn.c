@@ -28,6 +28,13 @@ static int fail(struct start *start, int step) {
   _exit(127);
 }
 
+// Closed when the program is executed, not before: until then the child holds the daemon's lock, so that no other
+// daemon looks for a child that cannot be told from its parent yet. Kernels before 5.11 close at once.
+static void close_on_exec(unsigned first, unsigned last) {
+  if (syscall(SYS_close_range, first, last, 4U /* CLOSE_RANGE_CLOEXEC */) < 0)
+    syscall(SYS_close_range, first, last, 0U);
+}
+
 static int place_descriptors(const drover_spawn_request *request) {
   drover_fd_mapping *mappings = request->mappings;
   int count = request->mapping_count;
@@ -43,8 +50,7 @@ static int place_descriptors(const drover_spawn_request *request) {
   int next = 0;
   for (int index = 0; index <= count; index++) {
     unsigned last = index < count ? (unsigned)mappings[index].target - 1 : ~0U;
-    if (index == count || mappings[index].target > next)
-      syscall(SYS_close_range, (unsigned)next, last, 0);
+    if (index == count || mappings[index].target > next) close_on_exec((unsigned)next, last);
     if (index < count) next = mappings[index].target + 1;
   }
   return 0;

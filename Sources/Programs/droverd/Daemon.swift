@@ -79,9 +79,13 @@ final class Daemon: Sendable {
       return
     }
     for await signal in requests {
-      guard signal == SIGHUP else { break }
-      reload()
+      switch signal {
+      case SIGHUP: reload()
+      case SIGUSR1: logCounters()
+      default: continuation.finish()
+      }
     }
+    logCounters()
     log.notice("stopping; guests go on")
     listeners.close()
     server.stop()
@@ -104,6 +108,19 @@ final class Daemon: Sendable {
     } catch {
       log.error("the configuration stays as it was: \(error.message)")
     }
+  }
+
+  /// What an administrator wants to know of a daemon that misbehaves, or is said to. Documented in docs/logging.md.
+  private func logCounters() {
+    let (counts, own) = (server.counts, OwnFigures.read())
+    log.notice(
+      "counters",
+      metadata: [
+        "clients": "\(server.sessionCount)", "accepted": "\(counts.sessions)", "calls": "\(counts.calls)",
+        "errors": "\(counts.errors)", "broken": "\(counts.brokenConnections)", "slow": "\(counts.slowReaders)",
+        "dead": "\(counts.deadPeers)", "descriptors": "\(own.descriptors)", "threads": "\(own.threads)",
+        "resident-kib": "\(own.residentMemory)",
+      ])
   }
 
   private func tellReady() {

@@ -25,9 +25,10 @@ enum Droverd {
 
   private static func run(_ options: Options) throws -> Never {
     // Before any thread: threads inherit that the signals are blocked.
-    let signals = try SignalSource([SIGTERM, SIGINT, SIGHUP])
+    let signals = try SignalSource([SIGTERM, SIGINT, SIGHUP, SIGUSR1])
     SignalSource.ignoreBrokenPipes()
     MemoryTuning.limitArenas()
+    DescriptorLimit.raise()
     umask(0o022)
     Task {
       do {

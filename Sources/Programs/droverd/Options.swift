@@ -34,7 +34,7 @@ struct Options: Equatable {
       --verbose         log what is done, not only what changes
       --version, --help
 
-    SIGTERM stops it and leaves guests running; SIGHUP reads the configuration again.
+    SIGTERM stops it and leaves guests running; SIGHUP reads the configuration again; SIGUSR1 logs what it has counted.
     """
 
   /// Reads the arguments that follow the program's name.

@@ -2,6 +2,7 @@ import Domains
 import DroverCore
 import DroverHost
 import DroverServer
+import QEMUMonitor
 import QEMUProcess
 
 // What the configuration file says, in the words of each part.
@@ -22,6 +23,11 @@ extension HypervisorConfiguration {
     emulatorFolders = configuration.emulatorFolders
     listenAddress = configuration.vncListen
     logLimit = UInt64(clamping: configuration.maxLogSize)
+    monitorDeadlines.greeting = .seconds(configuration.monitorDeadlineGreeting)
+    monitorDeadlines.quick = .seconds(configuration.monitorDeadlineQuick)
+    monitorDeadlines.block = .seconds(configuration.monitorDeadlineBlock)
+    monitorDeadlines.heavy = .seconds(configuration.monitorDeadlineHeavy)
+    killPatience = .seconds(configuration.killDeadline)
     tpmFolder = layout.tpmStates
     swtpm = configuration.swtpm
     swtpmSetup = configuration.swtpmSetup
@@ -33,6 +39,7 @@ extension HypervisorConfiguration {
       // The packages of distributions make this user for such programs, and give it the folder of its authority.
       tpmUser = try? UserIdentity.lookUp(user: "tss")
     }
+    if let path = configuration.logKeeper { logKeeper = path }
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }
 }

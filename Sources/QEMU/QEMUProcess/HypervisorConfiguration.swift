@@ -1,5 +1,6 @@
 import DomainModel
 public import DroverHost
+public import QEMUMonitor
 
 /// Where QEMU's things are on this host, and as whom it runs.
 public struct HypervisorConfiguration: Sendable, Equatable {
@@ -25,15 +26,22 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var swtpm: String, swtpmSetup: String
   /// Whom both run as; nil: as the daemon itself.
   public var tpmUser: UserIdentity?
-  /// A log file that is larger than this many bytes at a start is put aside.
+  /// A log file that has this many bytes is put aside.
   public var logLimit: UInt64
   /// How many log files that were put aside are kept for a domain.
   public var logBackups: Int
+  /// The program that keeps the logs of guests.
+  public var logKeeper: String
   /// Where displays listen when a definition does not say.
   public var listenAddress: String
   /// How long a guest may take to answer when a daemon finds it again, before the daemon goes on without; the answer
   /// counts whenever it comes.
   public var reconnectPatience: Duration
+  /// How long QEMU may take to answer, by class of command. The greeting gets one second more for each GiB of memory.
+  public var monitorDeadlines: QMPDeadlines
+  /// How long the kernel may take to let go of a process that was killed, before whoever wants it gone is told what it
+  /// does instead.
+  public var killPatience: Duration
 
   /// Makes a configuration of folders, with libvirt's values for the rest.
   public init(runFolder: String, logFolder: String, cacheFolder: String, stateFolder: String) {
@@ -49,8 +57,11 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     swtpmSetup = "/usr/bin/swtpm_setup"
     logLimit = 2 << 20
     logBackups = 3
+    logKeeper = LogKeeper.besideUs
     listenAddress = "127.0.0.1"
     reconnectPatience = .seconds(2)
+    monitorDeadlines = QMPDeadlines()
+    killPatience = .seconds(15)
   }
 
   /// Where the firmware's variables of guests are kept whose definitions do not say.

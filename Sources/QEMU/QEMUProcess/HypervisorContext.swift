@@ -9,4 +9,6 @@ struct HypervisorContext: Sendable {
   let probes: ProbeStore
   let firmware: FirmwareShelf
   let planner: any LaunchPlanner
+  /// Guests of which nothing is written down.
+  let strays = StrayGuests()
 }

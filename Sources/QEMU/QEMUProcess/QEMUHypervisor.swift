@@ -23,7 +23,8 @@ public final class QEMUHypervisor: Hypervisor {
   ) {
     self.host = host
     let probes = ProbeStore(
-      folder: configuration.cacheFolder, user: configuration.user, reactor: reactor, logger: logger)
+      folder: configuration.cacheFolder, systemFolders: configuration.emulatorFolders, user: configuration.user,
+      reactor: reactor, logger: logger)
     let firmware = FirmwareShelf(
       folders: configuration.firmwareFolders, variablesFolder: configuration.variablesFolder)
     context = HypervisorContext(
@@ -49,5 +50,11 @@ public final class QEMUHypervisor: Hypervisor {
   /// Only a process whose own command line names the domain or its run folder is ended.
   public func abandon(_ record: LiveRecord) async {
     await AbandonedGuest(record: record, context: context).end()
+  }
+
+  /// Removes what lies where guests have their things and belongs to none of them.
+  public func sweep(keeping guests: [DomainReference]) async {
+    await LeftoverRuns(guests: guests, context: context).remove()
+    await ProbeNote.endLeftovers(in: context.configuration.cacheFolder, reactor: context.reactor)
   }
 }

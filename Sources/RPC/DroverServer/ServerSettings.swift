@@ -4,6 +4,9 @@ public struct ServerSettings: Sendable {
   public var maximumClients = 5_000
   /// How many calls of one client may be at work at a time (`max_client_requests`); what only reads does not count.
   public var concurrentCalls = 5
+  /// How many more may be at work of those that end a guest: they must come through when all the other calls of their
+  /// client hang on a guest that does not answer.
+  public var concurrentUrgentCalls = 20
   /// How many bytes of further calls are held for one client before its socket is not read any more.
   ///
   /// Enough for thousands of calls: while the socket is read, pings behind them are still answered.

@@ -10,6 +10,10 @@ final class FakeGuest: Guest {
     var isRunning = false
     var log: [String] = []
     var tracesRemoved = 0
+    var condition = MonitorCondition.idle
+    /// What `statistics` tells, and what it throws instead.
+    var figures = GuestStatistics()
+    var figuresFailure: VirtError?
     /// Calls to the monitor that hang until the guest is condemned.
     var hangs: Set<String> = []
     var sleepers: [CheckedContinuation<Void, Never>] = []
@@ -32,7 +36,7 @@ final class FakeGuest: Guest {
     self.observer = observer
   }
 
-  var isMonitorResponsive: Bool { state.withLock { $0.hangs.isEmpty } }
+  var monitorCondition: MonitorCondition { state.withLock { $0.condition } }
   var log: [String] { state.withLock { $0.log } }
   func hang(on call: String) { state.withLock { _ = $0.hangs.insert(call) } }
 
@@ -84,12 +88,13 @@ final class FakeGuest: Guest {
     return "{\"return\":{}}"
   }
 
-  func balloon() async throws(VirtError) -> BalloonStatistics? {
-    try await monitor("query-balloon")
-    return BalloonStatistics(actual: 20480)
+  func statistics(_ groups: GuestStatistics.Groups, limit: Duration) async throws(VirtError) -> GuestStatistics {
+    try await monitor("statistics")
+    return try state.withLock { (state) throws(VirtError) -> GuestStatistics in
+      if let failure = state.figuresFailure { throw failure }
+      return state.figures
+    }
   }
-
-  func blockStatistics() async throws(VirtError) -> [BlockStatistics] { [] }
 
   func processStatistics() -> ProcessStatistics? {
     ProcessStatistics(cpuTime: 7_000, userTime: 4_000, systemTime: 3_000, residentMemory: 40_000)

@@ -10,15 +10,21 @@ final class FakeHypervisor: Hypervisor {
     var nextPID: Int32 = 1000
     /// Where a start stops.
     var checkpoints: [StartPhase: Checkpoint] = [:]
+    /// Where a start that stopped goes on as soon as the domain is destroyed.
+    var letsGo: StartPhase?
     /// Where a start fails by itself.
     var failure: (phase: StartPhase, error: VirtError)?
     /// What the guest does while it is being started, before the start is complete.
     var duringFinish: (@Sendable (FakeGuest) -> Void)?
+    /// A file does not answer in the first phase: only a destroy ends the wait for it.
+    var stalls = false
     var undone = 0
     /// Files of firmware variables that exist.
     var variables: Set<String> = []
     var removedTPMs: [UUID] = []
     var abandoned: [String] = []
+    /// The guests that the last sweep kept.
+    var kept: Set<String>?
     /// What is found again, by name: nil for gone, a status (which may be nil) for a guest.
     var found: [String: GuestStatus??] = [:]
     var reconnectFailure: VirtError?
@@ -53,9 +59,14 @@ final class FakeHypervisor: Hypervisor {
     do throws(VirtError) {
       for phase in StartPhase.allCases {
         try attempt.enter(phase)
-        let (checkpoint, failure) = state.withLock { ($0.checkpoints[phase], $0.failure) }
+        let (checkpoint, failure, letsGo) = state.withLock { ($0.checkpoints[phase], $0.failure, $0.letsGo == phase) }
+        if letsGo { attempt.onEnding { checkpoint?.open() } }
         await checkpoint?.pass()
         if let failure, failure.phase == phase { throw failure.error }
+        if phase == .initialise, state.withLock({ $0.stalls }) {
+          await withCheckedContinuation { continuation in attempt.onEnding { continuation.resume() } }
+          throw .notRunning
+        }
         if phase == .launch {
           let pid = state.withLock { state in
             state.nextPID += 1
@@ -94,13 +105,11 @@ final class FakeHypervisor: Hypervisor {
 
   func abandon(_ record: LiveRecord) async { state.withLock { $0.abandoned.append(record.domain.name) } }
 
+  func sweep(keeping guests: [DomainReference]) async { state.withLock { $0.kept = Set(guests.map(\.name)) } }
+
   func firmwareVariables(of definition: DomainDefinition) async -> String? {
     guard let path = definition.os?.nvram?.path else { return nil }
     return state.withLock { $0.variables.contains(path) } ? path : nil
-  }
-
-  func removeFirmwareVariables(at path: String) async throws(VirtError) {
-    _ = state.withLock { $0.variables.remove(path) }
   }
 
   func removeTPMState(of uuid: UUID) async { state.withLock { $0.removedTPMs.append(uuid) } }

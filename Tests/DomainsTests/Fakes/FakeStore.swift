@@ -8,7 +8,9 @@ final class FakeStore: DomainStore {
     var definitions: [String: String] = [:]
     var states: [String: String] = [:]
     var autostart: Set<String> = []
-    var claimedBoot: String?
+    var pendingAutostart: (boot: String, names: Set<String>)?
+    /// What went with definitions.
+    var removedFiles: [String] = []
     var quarantined: [String] = []
     /// What every write of a kind throws.
     var definitionFailure: VirtError?
@@ -38,13 +40,14 @@ final class FakeStore: DomainStore {
     state.withLock { $0.definitions[name] = xml }
   }
 
-  func removeDefinition(name: String) async throws(VirtError) {
+  func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError) {
     let (checkpoint, failure) = state.withLock { ($0.definitionCheckpoint, $0.definitionFailure) }
     await checkpoint?.pass()
     if let failure { throw failure }
     state.withLock { state in
       state.definitions[name] = nil
       state.autostart.remove(name)
+      state.removedFiles += files
     }
   }
 
@@ -71,11 +74,12 @@ final class FakeStore: DomainStore {
     state.withLock { $0.quarantined.append(name) }
   }
 
-  func claimAutostart(boot: String) async throws(VirtError) -> Bool {
-    state.withLock { state in
-      defer { state.claimedBoot = boot }
-      return state.claimedBoot != boot
-    }
+  func pendingAutostart(boot: String) async throws(VirtError) -> Set<String>? {
+    state.withLock { $0.pendingAutostart?.boot == boot ? $0.pendingAutostart?.names : nil }
+  }
+
+  func savePendingAutostart(_ names: Set<String>, boot: String) async throws(VirtError) {
+    state.withLock { $0.pendingAutostart = (boot, names) }
   }
 }
 

@@ -9,9 +9,26 @@ extension Domain {
     _ request: JobRequest, _ body: @escaping @Sendable () async throws(VirtError) -> R
   ) async throws(VirtError) -> R {
     if context.isStopping.withLock({ $0 }) { throw VirtError(.operationAborted, "the daemon is stopping") }
-    let ticket = try await jobs.acquire(request, deadline: context.jobDeadline, time: context.time)
+    let ticket: JobTicket
+    do {
+      ticket = try await jobs.acquire(request, deadline: context.jobDeadline, time: context.time)
+    } catch {
+      throw explained(error)
+    }
     defer { jobs.release(ticket, time: context.time) }
     return try await shielded(body)
+  }
+}
+
+extension Domain {
+  /// A wait that took too long tells also what QEMU has not answered.
+  private func explained(_ error: VirtError) -> VirtError {
+    guard error.code == .operationTimeout, let condition = read({ $0.live?.guest?.monitorCondition }) else {
+      return error
+    }
+    var error = error
+    if condition != .idle { error.causes.append(condition.description(at: context.time.now)) }
+    return error
   }
 }
 

@@ -12,6 +12,12 @@ public enum JobKind: String, CaseIterable, Hashable, Sendable {
   case configure
 }
 
+/// What an async job does (`virDomainJobOperation`).
+public enum JobOperation: Int32, Hashable, Sendable {
+  case unknown = 0
+  case start, save, restore, migrationIn, migrationOut, snapshot, snapshotRevert, dump, backup, snapshotDelete
+}
+
 /// One who asks for a job.
 public struct JobRequest: Hashable, Sendable {
   /// What it needs.
@@ -24,16 +30,20 @@ public struct JobRequest: Hashable, Sendable {
   public var needsGuest: Bool
   /// For an async job: what may run beside it.
   public var allows: Set<JobKind>
+  /// For an async job: what it does.
+  public var operation: JobOperation
 
   /// Makes a request.
   public init(
-    _ kind: JobKind, call: String, caller: Caller, needsGuest: Bool = true, allows: Set<JobKind> = []
+    _ kind: JobKind, call: String, caller: Caller, needsGuest: Bool = true, allows: Set<JobKind> = [],
+    operation: JobOperation = .unknown
   ) {
     self.kind = kind
     self.call = call
     self.caller = caller
     self.needsGuest = needsGuest
     self.allows = allows
+    self.operation = operation
   }
 
   /// Whether the two cannot have their jobs at the same time.

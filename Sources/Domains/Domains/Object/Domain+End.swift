@@ -12,28 +12,53 @@ extension Domain {
   /// Errors: `notRunning`; what `Guest.end` says of a process that does not go.
   func destroy(_ ladder: EndingLadder = .destroy, keepsLogs: Bool = true) async throws(VirtError) {
     if ladder == .gracefulOnly { return try await destroyGracefully(keepsLogs: keepsLogs) }
-    let (ending, guest, lost) = try transact { (state) throws(VirtError) -> (Ending, (any Guest)?, Bool) in
+    let (ending, guest, lost, ticket) = try transact { (state) throws(VirtError) -> Destruction in
       guard state.live != nil else { throw .notRunning }
+      let isFirst = state.live?.ending == nil
       let ending = state.live?.ending ?? .destroyed()
       state.live?.ending = ending
       if !keepsLogs { state.live?.keepsLogs = false }
-      return (ending, state.live?.guest, state.live?.lost != nil)
+      // A start that the daemon does not live to finish is undone anyway.
+      let ticket = isFirst && state.live?.isStarting == false ? note(&state, events: []) : nil
+      return (ending, state.live?.guest, state.live?.lost != nil, ticket)
     }
-    try await end(ending, guest, lost: lost, ladder)
+    let waiting = transact { state in
+      defer { state.live?.onEnding = [] }
+      return state.live?.onEnding ?? []
+    }
+    for body in waiting { body() }
+    try await end(ending, guest, lost: lost, ladder, noted: ticket)
   }
 
+  private typealias Destruction = (ending: Ending, guest: (any Guest)?, lost: Bool, ticket: CommitTicket?)
+
+  /// How long a destroy may wait to be written down.
+  private static let noteLimit = Duration.seconds(1)
+
   /// Ends a guest that somebody decided on the end of.
-  func end(_ ending: Ending, _ guest: (any Guest)?, lost: Bool, _ ladder: EndingLadder) async throws(VirtError) {
+  ///
+  /// - Parameter ticket: the decision's, where it is written down.
+  func end(
+    _ ending: Ending, _ guest: (any Guest)?, lost: Bool, _ ladder: EndingLadder, noted ticket: CommitTicket? = nil
+  ) async throws(VirtError) {
     jobs.die(time: context.time)
+    guest?.condemn()
+    // Written down before it is done, so that a daemon which finds the guest ending, or gone, knows why. A disk that
+    // does not answer must not keep a guest alive.
+    try? await ticket?.wait(until: context.deadline(Self.noteLimit), time: context.time)
     if let guest {
-      guest.condemn()
       try await guest.end(ladder)
     } else if lost {
       await endLost()
     }
     // Without a guest a start is in a phase before its launch: it finds the mark at the next one.
     guard await ending.isComplete.wait(until: context.jobDeadline, time: context.time) else {
-      throw VirtError(.operationTimeout, "the guest has ended, but clearing up after it takes long")
+      let phase = read { $0.live?.startPhase }
+      throw VirtError(
+        .operationTimeout,
+        phase.map {
+          "the start of the guest is held up in its phase '\($0.rawValue)': the domain is shut off as soon as that ends"
+        } ?? "the guest has ended, but clearing up after it takes long")
     }
   }
 
@@ -49,7 +74,12 @@ extension Domain {
     do {
       try await guest.end(.gracefulOnly)
     } catch {
-      transact { state in if state.live?.ending === ending, state.live?.exit == nil { state.live?.ending = nil } }
+      transact { state in
+        guard state.live?.ending === ending, state.live?.exit == nil else { return }
+        state.live?.ending = nil
+        // What was written down meanwhile said that it ends.
+        _ = note(&state, events: [])
+      }
       throw VirtError(.operationFailed, "the guest does not end by SIGTERM", causes: [error.message])
     }
     jobs.die(time: context.time)

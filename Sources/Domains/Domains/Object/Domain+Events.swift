@@ -29,7 +29,7 @@ extension Domain {
       guard state.live?.id == id else { return nil }
       guard state.live?.isUnsettled == false else {
         // The last word on the state is what the start or the search finds; what comes meanwhile is heard afterwards.
-        if (state.live?.early.count ?? 0) < Self.earlyLimit { state.live?.early.append(event) }
+        state.live?.keepEarly(event)
         return nil
       }
       return react(&state, to: event)
@@ -37,13 +37,12 @@ extension Domain {
     carryOut(consequence, id: id)
   }
 
-  /// How much is kept of what a guest tells while it is being started or sought.
-  private static let earlyLimit = 1024
-
   /// Takes note of an event of a guest that is up.
   func react(_ state: inout State, to event: GuestEvent) -> GuestReaction.Consequence? {
     switch event {
-    case .monitorResponds(let responds): state.live?.isMonitorResponsive = responds
+    case .monitorResponds(let responds):
+      context.log.notice(
+        responds ? "QEMU answers again" : "QEMU does not answer", metadata: ["domain": "\(state.name)"])
     case .balloonChanged(let kibibytes): state.live?.balloon = kibibytes
     default: break
     }

@@ -17,6 +17,7 @@ extension Domain {
       live.rebootsOnShutdown = record.rebootsOnShutdown
       live.startPhase = record.isStarting ? .initialise : nil
       live.isSought = true
+      if record.isEnding { live.ending = .destroyed() }
       state.live = live
     }
     guard record.state.isActive else { return }
@@ -37,7 +38,9 @@ extension Domain {
       let watcher = GuestWatcher(self, id: id)
       guard let found = try await context.parts.hypervisor.reconnect(record, observer: watcher) else {
         let cause = EndCause(state: record.state, exit: .gone)
-        transact { $0.live?.ending = Ending(cause.reason, cause.event) }
+        transact { state in
+          if state.live?.ending == nil { state.live?.ending = Ending(cause.reason, cause.event) }
+        }
         await shutOff(id: id, tells: true)
         return
       }
@@ -61,7 +64,6 @@ extension Domain {
       guard let live = state.live, live.id == id else { return ([], nil) }
       state.live?.guest = found.guest
       state.live?.process = found.guest.process
-      state.live?.isMonitorResponsive = found.status != nil
       state.live?.isSought = false
       if let definition { state.live?.definition = definition }
       if let exit = live.exit {
@@ -70,10 +72,15 @@ extension Domain {
       }
       _ = change(&state, to: recovered.state, events: recovered.events)
       state.live?.early = []
+      // Who destroys it ends it.
+      guard live.ending == nil else { return ([], nil) }
       var consequences = live.early.compactMap { react(&state, to: $0) }
       if recovered.isPoweredOff, consequences.isEmpty {
         let reboots = state.situation.rebootsOnShutdown
         consequences.append(reboots ? .reboot : .end(.shutdown, .shutdown, .afterShutdown))
+      }
+      if recovered.isPanicked, consequences.isEmpty {
+        if let next = GuestReaction.afterPanic(state.situation.onCrash) { consequences.append(next) }
       }
       return (consequences, nil)
     }

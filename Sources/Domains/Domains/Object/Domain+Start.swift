@@ -106,8 +106,11 @@ extension Domain {
     switch outcome {
     case .up(let ticket, let consequences):
       for consequence in consequences { carryOut(consequence, id: id) }
-      // The guest runs; that its state cannot be written down is logged and tried again with the next change.
-      try? await ticket?.wait(until: context.jobDeadline, time: context.time)
+      do {
+        try await ticket?.wait(until: context.jobDeadline, time: context.time)
+      } catch {
+        try await giveUp(id: id, because: error)
+      }
     case .dead(let exit, let wasDestroyed):
       jobs.die(time: context.time)
       started.guest.condemn()
@@ -121,6 +124,19 @@ extension Domain {
       _ = await ending.isComplete.wait(until: context.jobDeadline, time: context.time)
       throw .notRunning
     }
+  }
+
+  /// A guest that was started and cannot be written down would be ended by the next daemon as a start that was never
+  /// finished: so it is ended now, and nobody is told that it runs.
+  private func giveUp(id: Int32, because error: VirtError) async throws(VirtError) {
+    let plan = transact { state -> (Ending, any Guest)? in
+      guard let live = state.live, live.id == id, live.ending == nil, let guest = live.guest else { return nil }
+      let ending = Ending(.failed, .failed)
+      state.live?.ending = ending
+      return (ending, guest)
+    }
+    if let (ending, guest) = plan { try? await end(ending, guest, lost: false, .kill) }
+    throw error
   }
 
   /// A start failed and was undone by the hypervisor: the domain is shut off again.
@@ -156,10 +172,20 @@ final class DomainStart: StartAttempt {
     }
   }
 
+  func onEnding(_ body: @escaping @Sendable () -> Void) {
+    let isOver = domain.transact { state in
+      guard let live = state.live, live.id == id, live.ending == nil else { return true }
+      state.live?.onEnding.append(body)
+      return false
+    }
+    if isOver { body() }
+  }
+
   func launched(_ guest: any Guest) async throws(VirtError) {
     let ticket = try domain.transact { (state) throws(VirtError) -> CommitTicket in
       guard let live = state.live, live.id == id, live.ending == nil else { throw .notRunning }
       state.live?.guest = guest
+      state.live?.onEnding = []
       state.live?.process = guest.process
       return domain.note(&state, events: [])
     }

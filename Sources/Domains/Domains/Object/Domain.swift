@@ -90,6 +90,7 @@ extension Domain.State {
     record.taints = live.taints
     record.startedAt = live.startedAt
     record.isStarting = live.isStarting
+    record.isEnding = live.isDestroyed
     record.rebootsOnShutdown = live.rebootsOnShutdown
     return record
   }
@@ -141,9 +142,9 @@ extension Domain {
   }
 
   /// Waits until everything that happened so far is written down and told.
-  func settle() async {
+  func settle(until deadline: Deadline? = nil) async {
     let ticket = transact { publish(&$0, []) }
-    try? await ticket.wait(until: context.jobDeadline, time: context.time)
+    try? await ticket.wait(until: deadline ?? context.jobDeadline, time: context.time)
   }
 
   private func writeCommits() async {

@@ -43,6 +43,9 @@ final class DomainRegistry: Sendable {
   /// All, in the order in which they came.
   var all: [Domain] { tables.withLock { $0.ordered } }
 
+  /// Those that have a guest.
+  var active: [DomainReference] { tables.withLock { Array($0.byID.values) }.map(\.reference).filter { $0.id >= 0 } }
+
   /// Claims a name and a uuid for a definition.
   ///
   /// Errors: `operationFailed` when the one belongs to a domain and the other does not, in libvirt's words.

@@ -17,6 +17,8 @@ struct Live: Sendable {
   var early: [GuestEvent] = []
   /// Set from the moment at which somebody or something decided that the guest ends.
   var ending: Ending?
+  /// Who is to be woken when `ending` is set during a start.
+  var onEnding: [@Sendable () -> Void] = []
   /// How the process ended, once it has.
   var exit: GuestExit?
   /// The clearing up has begun.
@@ -33,7 +35,9 @@ struct Live: Sendable {
   var expectedResume: DomainState.RunningReason?
   /// What the guest has of its memory, KiB, as the balloon told last.
   var balloon: UInt64?
-  var isMonitorResponsive = true
+  /// What QEMU told last of its figures, and when: what is shown while it does not answer.
+  var figures = GuestStatistics()
+  var figuresTaken: ContinuousClock.Instant?
   var keepsLogs = true
   /// What undefine was told while the guest ran: it counts when the guest has ended.
   var undefineFlags: UndefineFlags = []
@@ -44,7 +48,19 @@ struct Live: Sendable {
     self.startedAt = startedAt
   }
 
+  /// How much is kept at least of what a guest tells while it is being started or sought.
+  private static let earlyLimit = 1024
+
+  /// Keeps the newest: what a guest is doing is what it told last.
+  mutating func keepEarly(_ event: GuestEvent) {
+    if early.count >= 2 * Self.earlyLimit { early.removeFirst(Self.earlyLimit) }
+    early.append(event)
+  }
+
   var isStarting: Bool { startPhase != nil }
+
+  /// Whether a destroy is to end it, or was to.
+  var isDestroyed: Bool { ending?.reason == .destroyed }
 
   /// Whether a start or a search has the last word: what the guest tells is kept until then.
   var isUnsettled: Bool { isStarting || isSought }

@@ -10,8 +10,9 @@ public protocol DomainStore: Sendable {
 
   /// Writes a persistent definition; it survives the host when this returns.
   func saveDefinition(_ xml: String, name: String) async throws(VirtError)
-  /// Removes a persistent definition and its autostart mark; no error when there is none.
-  func removeDefinition(name: String) async throws(VirtError)
+  /// Removes a persistent definition, its autostart mark and files that belong to it: all, even if the daemon is
+  /// killed in between. No error for what is not there; on an error everything is there still, as far as that can be.
+  func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError)
 
   /// Marks a domain to be started with the host, or not.
   func setAutostart(_ isOn: Bool, name: String) async throws(VirtError)
@@ -24,8 +25,11 @@ public protocol DomainStore: Sendable {
   /// Puts an unusable file aside, with the reason beside it, and logs it.
   func quarantine(_ kind: StoredKind, name: String, reason: String) async
 
-  /// Whether autostart is still to be done in this boot of the host; true only for the first that asks.
-  func claimAutostart(boot: String) async throws(VirtError) -> Bool
+  /// The names of the domains that are still to be started with the host in this boot; nil when nobody has begun.
+  func pendingAutostart(boot: String) async throws(VirtError) -> Set<String>?
+  /// Writes down which domains are still to be started in this boot; it survives the daemon when this returns. Never
+  /// called twice at the same time.
+  func savePendingAutostart(_ names: Set<String>, boot: String) async throws(VirtError)
 }
 
 /// The two kinds of text that a store keeps for a domain.

@@ -8,8 +8,8 @@ public protocol Guest: AnyObject, Sendable {
   /// The process and how to find it again.
   var process: ProcessRecord { get }
 
-  /// Whether the monitor answered the last time that it was asked; a frozen QEMU's does not.
-  var isMonitorResponsive: Bool { get }
+  /// How the way to QEMU is doing; from memory, at once.
+  var monitorCondition: MonitorCondition { get }
 
   /// Stops the CPUs.
   func pause() async throws(VirtError)
@@ -25,10 +25,11 @@ public protocol Guest: AnyObject, Sendable {
   func wakeUp() async throws(VirtError)
   /// Passes a command of the user's on; the answer is text (for QMP a JSON object with `return` or `error`).
   func monitorCommand(_ text: String, dialect: MonitorDialect) async throws(VirtError) -> String
-  /// Asks the balloon; nil when the guest has none.
-  func balloon() async throws(VirtError) -> BalloonStatistics?
-  /// Asks for the counts of the disks, by alias.
-  func blockStatistics() async throws(VirtError) -> [BlockStatistics]
+  /// Asks for figures, all in one flight; what QEMU refuses to tell is left out.
+  ///
+  /// - Parameter limit: how long the answers may take; shorter than for other commands, because many are asked.
+  /// Errors: `operationTimeout` when the monitor does not answer in time.
+  func statistics(_ groups: GuestStatistics.Groups, limit: Duration) async throws(VirtError) -> GuestStatistics
 
   /// What the kernel knows of the process, read from /proc at once; nil when the process is gone.
   func processStatistics() -> ProcessStatistics?
@@ -150,38 +151,4 @@ public struct ProcessStatistics: Hashable, Sendable {
     self.systemTime = systemTime
     self.residentMemory = residentMemory
   }
-}
-
-/// What the balloon device tells; in KiB unless said otherwise. nil where the guest's driver does not tell.
-public struct BalloonStatistics: Hashable, Sendable {
-  /// What the guest has at present.
-  public var actual: UInt64
-  /// Swapped in and out, total.
-  public var swapIn: UInt64?, swapOut: UInt64?
-  /// Page faults, counted.
-  public var majorFaults: UInt64?, minorFaults: UInt64?
-  /// Not used at all; all that the guest could use; usable without swapping; page cache.
-  public var unused: UInt64?, available: UInt64?, usable: UInt64?, diskCaches: UInt64?
-  /// When the guest told, seconds since 1970.
-  public var lastUpdate: UInt64?
-  /// Huge pages allocated, and failed to.
-  public var hugePagesAllocated: UInt64?, hugePagesFailed: UInt64?
-
-  /// Makes a record with only the current size.
-  public init(actual: UInt64) { self.actual = actual }
-}
-
-/// The counts of one disk.
-public struct BlockStatistics: Hashable, Sendable {
-  /// The alias of the disk, `virtio-disk0`.
-  public var alias: String
-  /// Requests, bytes and nanoseconds of reading, writing and flushing.
-  public var readRequests: UInt64 = 0, readBytes: UInt64 = 0, readTime: UInt64 = 0
-  public var writeRequests: UInt64 = 0, writeBytes: UInt64 = 0, writeTime: UInt64 = 0
-  public var flushRequests: UInt64 = 0, flushTime: UInt64 = 0
-  /// Bytes that are taken on the host, the size for the guest, and what the image file needs; where known.
-  public var allocation: UInt64?, capacity: UInt64?, physical: UInt64?
-
-  /// Makes a record of zeros.
-  public init(alias: String) { self.alias = alias }
 }

@@ -35,11 +35,14 @@ public protocol Hypervisor: Sendable {
   /// The daemon died while it was starting this guest: ends whatever process of it exists, removes what it left.
   func abandon(_ record: LiveRecord) async
 
+  /// Removes what belongs to no guest: of undos that failed, of daemons that died. What a process still uses is left
+  /// alone and logged.
+  ///
+  /// - Parameter guests: all that there are; called before any start.
+  func sweep(keeping guests: [DomainReference]) async
+
   /// The file in which the firmware keeps a guest's variables; nil when there is none (yet).
   func firmwareVariables(of definition: DomainDefinition) async -> String?
-
-  /// Removes such a file; one that is gone already is no error.
-  func removeFirmwareVariables(at path: String) async throws(VirtError)
 
   /// Removes what a guest entrusted to the TPM that a program plays for it; none is no error.
   func removeTPMState(of uuid: UUID) async

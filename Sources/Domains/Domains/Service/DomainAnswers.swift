@@ -55,30 +55,43 @@ public struct DomainStatistics: Hashable, Sendable {
 public struct JobInformation: Hashable, Sendable {
   /// The number of `virDomainJobType`: 0 none, 1 bounded, 2 unbounded.
   public var type: Int32
+  /// What the job does.
+  public var operation: JobOperation
   /// How long it has been going on.
   public var elapsed: UInt64
 
   /// Makes a record.
-  public init(type: Int32, elapsed: UInt64) {
+  public init(type: Int32, operation: JobOperation, elapsed: UInt64) {
     self.type = type
+    self.operation = operation
     self.elapsed = elapsed
   }
 
   /// No job.
-  public static let none = JobInformation(type: 0, elapsed: 0)
+  public static let none = JobInformation(type: 0, operation: .unknown, elapsed: 0)
 }
 
 /// What `virDomainGetControlInfo` tells.
 public struct ControlInformation: Hashable, Sendable {
-  /// The number of `virDomainControlState`: 0 ok, 1 a job, 2 waiting for the monitor, 3 error.
-  public var state: UInt32
-  /// The number of `virDomainControlErrorReason`.
-  public var details: UInt32
+  /// `virDomainControlState`
+  public enum State: UInt32, Sendable {
+    case ok = 0, job, occupied, error
+  }
+
+  /// `virDomainControlErrorReason`
+  public enum Details: UInt32, Sendable {
+    case none = 0, unknown, monitor, locking
+  }
+
+  /// What the way to QEMU is doing.
+  public var state: State
+  /// What is wrong.
+  public var details: Details
   /// How long, in milliseconds.
   public var stateTime: UInt64
 
   /// Makes a record.
-  public init(state: UInt32, details: UInt32, stateTime: UInt64) {
+  public init(_ state: State, _ details: Details = .none, stateTime: UInt64 = 0) {
     self.state = state
     self.details = details
     self.stateTime = stateTime

@@ -97,8 +97,8 @@ extension DomainService {
       }
       return (state.name, text)
     }
-    try await handleVariables(of: text, flags: flags)
-    try await context.parts.store.removeDefinition(name: name)
+    let files = try await variables(of: text, flags: flags)
+    try await context.parts.store.removeDefinition(name: name, alongWith: files)
     let (ticket, reservation) = domain.transact { state -> (CommitTicket, DomainRegistry.Reservation?) in
       state.persistent = nil
       state.isAutostarted = false
@@ -120,18 +120,17 @@ extension DomainService {
     context.registry.cancel(reservation)
   }
 
-  /// Removes the firmware's variables, or leaves them, as the caller says; who does not say is refused.
-  private func handleVariables(of text: DefinitionText, flags: UndefineFlags) async throws(VirtError) {
+  /// The firmware's variables, if the caller says that they go with the definition; who does not say is refused.
+  private func variables(of text: DefinitionText, flags: UndefineFlags) async throws(VirtError) -> [String] {
     // What cannot be read any more must still be removable.
-    guard !flags.contains(.keepNVRAM), let definition = try? text.parsed() else { return }
-    let hypervisor = context.parts.hypervisor
-    guard let path = await hypervisor.firmwareVariables(of: definition) else { return }
+    guard !flags.contains(.keepNVRAM), let definition = try? text.parsed() else { return [] }
+    guard let path = await context.parts.hypervisor.firmwareVariables(of: definition) else { return [] }
     guard flags.contains(.nvram) else {
       throw VirtError(
         .operationInvalid,
         "cannot undefine domain with nvram: the flags NVRAM and KEEP_NVRAM say whether '\(path)' is removed or kept")
     }
-    try await hypervisor.removeFirmwareVariables(at: path)
+    return [path]
   }
 
   /// Marks a persistent domain to be started with the host, or not. Errors: `operationInvalid` for a transient one.

@@ -19,7 +19,8 @@ extension DomainService {
     await withTaskGroup(of: Void.self) { group in
       for (domain, record) in running { group.addTask { await domain.recover(record) } }
     }
-    await destroyOrphans(running.filter { $0.1.owner != nil }.map { $0.0 })
+    await destroyOrphans(running.filter { $0.1.owner != nil || $0.1.isEnding }.map { $0.0 })
+    await context.parts.hypervisor.sweep(keeping: context.registry.active)
     context.log.info(
       "domains are known",
       metadata: ["all": "\(context.registry.all.count)", "running": "\(activeCount)"])
@@ -66,7 +67,7 @@ extension DomainService {
     }
   }
 
-  /// The connections that owned them ended with the daemon before.
+  /// The connections that owned them ended with the daemon before, or it had begun to destroy them.
   private func destroyOrphans(_ orphans: [Domain]) async {
     await withTaskGroup(of: Void.self) { group in
       for domain in orphans {
@@ -84,51 +85,17 @@ extension DomainService {
     }
   }
 
-  /// Starts the domains that start with the host, once in each boot.
-  public func autostart() async {
-    do {
-      guard try await context.parts.store.claimAutostart(boot: context.parts.host.bootID) else { return }
-    } catch {
-      context.log.error("cannot tell whether autostart was done", metadata: ["error": "\(error)"])
-      return
-    }
-    var waiting = context.registry.all.filter { domain in domain.read { $0.isAutostarted && $0.live == nil } }[...]
-    await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<context.settings.autostartWidth {
-        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
-      }
-      while await group.next() != nil {
-        if let domain = waiting.popFirst() { group.addTask { await self.autostart(domain) } }
-      }
-    }
-  }
-
-  private func autostart(_ domain: Domain) async {
-    do {
-      _ = try await create(domain, flags: [], caller: .daemon)
-    } catch {
-      context.log.error("cannot start with the host", metadata: ["uuid": "\(domain.uuid)", "error": "\(error)"])
-    }
-  }
-
   /// The daemon stops: nothing new begins, what is to be written down is written, guests are let go and live on.
   ///
-  /// Starts and ends that are on their way are waited for, until the deadline of a job.
+  /// Starts and ends that are on their way are waited for, until `stopDeadline`: a start that is not complete then is
+  /// ended by the next daemon. Who waits for a monitor is let go at once.
   public func shutDown() async {
     context.isStopping.withLock { $0 = true }
     let domains = context.registry.all
     await withTaskGroup(of: Void.self) { group in
       for domain in domains where domain.read({ $0.live != nil }) || !domain.jobs.holders.isEmpty {
         group.addTask {
-          let request = JobRequest(.async, call: "shutdown of the daemon", caller: .daemon, needsGuest: false)
-          let deadline = self.context.jobDeadline
-          let ticket = try? await domain.jobs.acquire(request, deadline: deadline, time: self.context.time)
-          if let ending = domain.read({ $0.live?.ending }) {
-            _ = await ending.isComplete.wait(until: deadline, time: self.context.time)
-          }
-          await domain.settle()
-          domain.read { $0.live?.guest }?.detach()
-          if let ticket { domain.jobs.release(ticket, time: self.context.time) }
+          await domain.letGo(until: self.context.deadline(self.context.settings.stopDeadline))
         }
       }
     }
@@ -147,5 +114,24 @@ extension DomainService {
     guard !domains.isEmpty else { return }
     context.log.info("owner is gone", metadata: ["client": "\(caller)", "guests": "\(domains.count)"])
     Task { await destroyOrphans(domains) }
+  }
+}
+
+extension Domain {
+  /// The daemon stops: what is on its way is brought to its end, if that comes soon; the guest lives on.
+  fileprivate func letGo(until deadline: Deadline) async {
+    // Who has a job of another kind waits for the monitor, which `detach` ends.
+    if jobs.holders.contains(where: { $0.request.kind == .async || $0.request.kind == .configure }) {
+      for kind in [JobKind.async, .configure] {
+        let request = JobRequest(kind, call: "shutdown of the daemon", caller: .daemon, needsGuest: false)
+        let ticket = try? await jobs.acquire(request, deadline: deadline, time: context.time)
+        if let ticket { jobs.release(ticket, time: context.time) }
+      }
+    }
+    if let ending = read({ $0.live?.ending }) {
+      _ = await ending.isComplete.wait(until: deadline, time: context.time)
+    }
+    await settle(until: deadline)
+    read { $0.live?.guest }?.detach()
   }
 }

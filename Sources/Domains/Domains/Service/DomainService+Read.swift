@@ -84,35 +84,32 @@ extension DomainService {
     let known = try self.domain(domain)
     guard known.read({ $0.live != nil }) else { throw .notRunning }
     guard let holder = known.jobs.holders.first(where: { $0.request.kind == .async }) else { return .none }
-    return JobInformation(type: 2, elapsed: milliseconds(since: holder.since))
+    return JobInformation(
+      type: 2, operation: holder.request.operation, elapsed: holder.since.duration(to: context.time.now).milliseconds)
   }
 
   /// Whether its monitor can be talked to. Errors: `notRunning`.
+  ///
+  /// A QEMU that lives and does not answer is *occupied*, for as long as the command that it has not answered is old:
+  /// what libvirt says, too. It is an *error* when there is no way to its monitor.
   public func controlInformation(_ domain: DomainReference) throws(VirtError) -> ControlInformation {
     let known = try self.domain(domain)
-    let (isLost, responds) = try known.read { (state) throws(VirtError) -> (Bool, Bool) in
+    let condition = try known.read { (state) throws(VirtError) -> MonitorCondition in
       guard let live = state.live else { throw .notRunning }
-      return (live.lost != nil, live.isMonitorResponsive && live.guest?.isMonitorResponsive ?? true)
+      if live.isUnsettled { return .idle }
+      return live.lost == nil ? live.guest?.monitorCondition ?? .closed : .closed
     }
-    // 3 and 2: in error, because the monitor cannot be reached. 2 and 1: somebody uses it, or something is going on.
-    if isLost { return ControlInformation(state: 3, details: 2, stateTime: 0) }
-    let holder = known.jobs.holders.first { $0.request.kind != .configure }
-    let since = holder.map { milliseconds(since: $0.since) } ?? 0
-    if !responds { return ControlInformation(state: 2, details: 0, stateTime: since) }
-    return ControlInformation(state: holder == nil ? 0 : 1, details: 0, stateTime: since)
-  }
-
-  /// Who holds the domain and who waits for it, one line each, for people.
-  public func jobs(_ domain: DomainReference) throws(VirtError) -> [String] {
-    let known = try self.domain(domain)
     let now = context.time.now
-    return known.jobs.holders.map { $0.description(at: now) }
-      + known.jobs.waiters.map { "waiting: " + $0.description(at: now) }
-  }
-
-  private func milliseconds(since start: ContinuousClock.Instant) -> UInt64 {
-    let (seconds, attoseconds) = max(.zero, start.duration(to: context.time.now)).components
-    return UInt64(clamping: seconds) &* 1000 &+ UInt64(clamping: attoseconds / 1_000_000_000_000_000)
+    switch condition {
+    case .closed: return ControlInformation(.error, .monitor)
+    case .silent(let command), .busy(let command):
+      return ControlInformation(.occupied, stateTime: command.age(at: now).milliseconds)
+    case .idle:
+      guard let holder = known.jobs.holders.first(where: { $0.request.kind != .configure }) else {
+        return ControlInformation(.ok)
+      }
+      return ControlInformation(.job, stateTime: holder.since.duration(to: now).milliseconds)
+    }
   }
 }
 

@@ -15,7 +15,8 @@ extension DomainService {
 
   /// Starts the persistent definition of a domain.
   func create(_ domain: Domain, flags: CreateFlags, caller: Caller) async throws(VirtError) -> DomainReference {
-    let request = JobRequest(.async, call: "virDomainCreateWithFlags", caller: caller, needsGuest: false)
+    let request = JobRequest(
+      .async, call: "virDomainCreateWithFlags", caller: caller, needsGuest: false, operation: .start)
     return try await domain.withJob(request) { () async throws(VirtError) in
       let text = try domain.read { (state) throws(VirtError) -> DefinitionText in
         guard state.live == nil else { throw VirtError(.operationInvalid, "domain is already running") }
@@ -57,7 +58,8 @@ extension DomainService {
   /// Starts a description on a domain that is there.
   private func create(_ domain: Domain, _ plan: StartPlan) async throws(VirtError) -> DomainReference {
     try refuseActive(domain)
-    let request = JobRequest(.async, call: "virDomainCreateXML", caller: plan.caller, needsGuest: false)
+    let request = JobRequest(
+      .async, call: "virDomainCreateXML", caller: plan.caller, needsGuest: false, operation: .start)
     return try await domain.withJob(request) { () async throws(VirtError) in
       try self.refuseActive(domain)
       return try await domain.start(plan)

@@ -1,17 +1,21 @@
-import DomainModel
 public import DroverCore
 
 extension DomainService {
-  /// What the balloon and the kernel say of the guest's memory, at most so many values. Errors: `notRunning`.
+  /// What the balloon and the kernel say of the guest's memory, at most so many values.
+  ///
+  /// A guest that does not answer is shown as it was known last. Errors: `notRunning`.
   public func memoryStatistics(
     _ domain: DomainReference, limit: Int, caller: Caller
   ) async throws(VirtError) -> [MemoryStatistic] {
-    try await control(domain, .query, "virDomainMemoryStats", caller) { (domain, guest, _) async throws(VirtError) in
-      let balloon = try await guest.balloon()
-      let facts = domain.read { $0.facts }
-      let resident = guest.processStatistics()?.residentMemory
-      return Array(Self.memoryStatistics(balloon, facts, resident: resident).prefix(max(0, limit)))
+    let domain = try self.domain(domain)
+    guard domain.read({ $0.live != nil }) else { throw .notRunning }
+    let balloon = await domain.figures(.balloon).figures.balloon
+    let (facts, guest) = try domain.read { (state) throws(VirtError) -> (DefinitionFacts?, (any Guest)?) in
+      guard let live = state.live, live.ending == nil else { throw .notRunning }
+      return (state.facts, live.guest)
     }
+    let resident = guest?.processStatistics()?.residentMemory
+    return Array(Self.memoryStatistics(balloon, facts, resident: resident).prefix(max(0, limit)))
   }
 
   private static func memoryStatistics(
@@ -29,7 +33,8 @@ extension DomainService {
 
   /// Statistics of the domains that are named, or of all that pass the filters in the flags.
   ///
-  /// They come from memory and from the kernel; no monitor is asked, so that none can hold the answer up.
+  /// Guests are asked at the same time, each for `statisticsDeadline` at most; one that does not answer is shown as it
+  /// was known last, with `drover.incomplete` saying what is wrong and `drover.age` how old the figures are (ms).
   ///
   /// - Parameter domains: empty for all; one that is gone meanwhile is left out.
   public func statistics(
@@ -38,16 +43,34 @@ extension DomainService {
     let filters = ListFlags(rawValue: 0xFF)
     let known = StatisticsFlags(rawValue: filters.rawValue).union([.noWait, .backing, .enforceStatistics])
     try check(flags, knows: known, "virConnectGetAllDomainStats")
-    let unknown = groups.subtracting(.all)
+    let unknown = groups.subtracting(.all.union(.jobs))
     guard unknown.isEmpty || !flags.contains(.enforceStatistics) else {
       throw VirtError(.argumentUnsupported, "no statistics of the groups 0x\(String(unknown.rawValue, radix: 16))")
     }
     let wanted = groups.isEmpty ? StatisticsGroups.all : groups
     let chosen = domains.isEmpty ? context.registry.all : domains.compactMap { context.registry.domain(uuid: $0.uuid) }
     let filter = ListFlags(rawValue: flags.rawValue & filters.rawValue)
-    return chosen.compactMap { domain in
-      let view = domain.read { $0.passes(filter) ? StatisticsView($0, uuid: domain.uuid) : nil }
-      return view.map { DomainStatistics(domain: $0.reference, parameters: $0.parameters(wanted)) }
+    let passing = chosen.filter { domain in domain.read { $0.passes(filter) } }
+    let figures = await figures(of: passing, wanted.figures, isPatient: !flags.contains(.noWait))
+    let now = context.time.now
+    return passing.map { domain in
+      let view = domain.read { StatisticsView($0, uuid: domain.uuid, known: figures[domain.uuid] ?? KnownFigures()) }
+      var parameters = view.parameters(wanted)
+      if wanted.contains(.jobs) { parameters += domain.jobParameters(at: now) }
+      return DomainStatistics(domain: view.reference, parameters: parameters)
+    }
+  }
+
+  /// The figures of the guests among some domains, by uuid.
+  private func figures(
+    of domains: [Domain], _ groups: GuestStatistics.Groups, isPatient: Bool
+  ) async -> [UUID: KnownFigures] {
+    guard !groups.isEmpty else { return [:] }
+    return await withTaskGroup(of: (UUID, KnownFigures).self) { group in
+      for domain in domains where domain.read({ $0.live != nil }) {
+        group.addTask { (domain.uuid, await domain.figures(groups, isPatient: isPatient)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
   }
 }
@@ -55,63 +78,14 @@ extension DomainService {
 extension StatisticsGroups {
   /// All that libvirt has.
   static let all = StatisticsGroups(rawValue: 0x7FF)
-}
 
-/// What the statistics of one domain are made of.
-private struct StatisticsView: Sendable {
-  let reference: DomainReference
-  let state: DomainState
-  let facts: DefinitionFacts?
-  let live: Live?
-
-  init(_ state: Domain.State, uuid: UUID) {
-    reference = state.reference(uuid)
-    self.state = state.domainState
-    facts = state.facts
-    live = state.live
-  }
-
-  func parameters(_ groups: StatisticsGroups) -> [TypedParameter] {
-    let process = live?.guest?.processStatistics()
-    var list: [TypedParameter] = []
-    if groups.contains(.state) {
-      list.append(TypedParameter("state.state", .int(state.number)))
-      list.append(TypedParameter("state.reason", .int(state.reasonNumber)))
-    }
-    if groups.contains(.cpuTotal), let process {
-      list.append(TypedParameter("cpu.time", .ulong(process.cpuTime)))
-      list.append(TypedParameter("cpu.user", .ulong(process.userTime)))
-      list.append(TypedParameter("cpu.system", .ulong(process.systemTime)))
-    }
-    if groups.contains(.balloon), let facts {
-      list.append(TypedParameter("balloon.current", .ulong(live?.balloon ?? facts.memory)))
-      list.append(TypedParameter("balloon.maximum", .ulong(facts.maximumMemory)))
-      if let process { list.append(TypedParameter("balloon.rss", .ulong(process.residentMemory))) }
-    }
-    if groups.contains(.vcpu), let facts {
-      list.append(TypedParameter("vcpu.current", .uint(facts.virtualCPUs)))
-      list.append(TypedParameter("vcpu.maximum", .uint(facts.maximumVirtualCPUs)))
-    }
-    if groups.contains(.interface), let live { list += interfaces(live.definition.definition) }
-    if groups.contains(.block) { list += disks() }
-    return list
-  }
-
-  private func interfaces(_ definition: DomainDefinition) -> [TypedParameter] {
-    let interfaces = definition.devices?.interfaces ?? []
-    return [TypedParameter("net.count", .uint(UInt32(clamping: interfaces.count)))]
-  }
-
-  private func disks() -> [TypedParameter] {
-    guard let live else { return [TypedParameter("block.count", .uint(facts?.disks ?? 0))] }
-    let disks = live.definition.definition.devices?.disks ?? []
-    var list = [TypedParameter("block.count", .uint(UInt32(clamping: disks.count)))]
-    for (index, disk) in disks.enumerated() {
-      if let name = disk.target?.dev { list.append(TypedParameter("block.\(index).name", .string(name))) }
-      if let path = disk.source?.file ?? disk.source?.dev {
-        list.append(TypedParameter("block.\(index).path", .string(path)))
-      }
-    }
-    return list
+  /// What QEMU is to be asked for them.
+  var figures: GuestStatistics.Groups {
+    var groups: GuestStatistics.Groups = []
+    if contains(.balloon) { groups.insert(.balloon) }
+    if contains(.block) { groups.insert(.blocks) }
+    if contains(.vcpu) { groups.insert(.virtualCPUs) }
+    if contains(.iothread) { groups.insert(.ioThreads) }
+    return groups
   }
 }

@@ -40,6 +40,8 @@ public final class DomainService: Sendable {
     public var vncPorts: ClosedRange<UInt16> = 5900...65535
     /// How long a call waits for a job.
     public var jobDeadline: Duration = .seconds(30)
+    /// How long the daemon, when it is to stop, waits for starts and ends that are on their way.
+    public var stopDeadline: Duration = .seconds(5)
     /// How long one domain may take to answer when the statistics of many are asked for.
     public var statisticsDeadline: Duration = .seconds(1)
     /// How many guests are started at the same time when the host starts.

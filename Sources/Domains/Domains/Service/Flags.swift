@@ -167,6 +167,8 @@ public struct StatisticsGroups: OptionSet, Hashable, Sendable {
   public static let dirtyRate = StatisticsGroups(rawValue: 512)
   /// `VIR_DOMAIN_STATS_VM`
   public static let vm = StatisticsGroups(rawValue: 1024)
+  /// Who works on the domain and who waits: a group of our own, at the far end of the bits.
+  public static let jobs = StatisticsGroups(rawValue: 1 << 31)
 }
 
 /// Flags of the statistics of all domains (`virConnectGetAllDomainStatsFlags`); the low bits are `ListFlags`.

@@ -128,10 +128,15 @@ struct GuestReaction: Sendable, Equatable {
     }
     state = .crashed(.panicked)
     events = [.lifecycle(.crashed(.panicked))]
-    switch situation.onCrash {
-    case .preserve, .renameRestart: break
-    case .restart, .coredumpRestart: consequence = .reboot
-    case .destroy, .coredumpDestroy: consequence = .end(.crashed, .crashed, .kill)
+    consequence = Self.afterPanic(situation.onCrash)
+  }
+
+  /// What becomes of a guest whose kernel panicked.
+  static func afterPanic(_ action: CrashAction) -> Consequence? {
+    switch action {
+    case .preserve, .renameRestart: nil
+    case .restart, .coredumpRestart: .reboot
+    case .destroy, .coredumpDestroy: .end(.crashed, .crashed, .kill)
     }
   }
 }
@@ -159,6 +164,8 @@ struct RecoveredState: Equatable {
   var events: [DomainEvent.Body] = []
   /// The guest was powered off while nobody looked: it is to be ended, or rebooted.
   var isPoweredOff = false
+  /// The guest panicked, and nobody has done yet what its definition says of that.
+  var isPanicked = false
 
   /// - Parameter status: nil when the monitor does not answer: what was written down stands.
   init(recorded: DomainState, status: GuestStatus?) {
@@ -180,6 +187,7 @@ struct RecoveredState: Equatable {
         return
       }
     case .guestPanicked:
+      isPanicked = true
       guard case .crashed = recorded else {
         state = .crashed(.panicked)
         events = [.lifecycle(.crashed(.panicked))]

@@ -32,6 +32,7 @@ extension LiveRecord {
     taints = status.taints.map(\.flag)
     startedAt = status.since ?? 0
     isStarting = status.isStarting
+    isEnding = status.isEnding
     rebootsOnShutdown = status.rebootsOnShutdown
     guard !state.isActive || (definition != nil && status.id != nil && (isStarting || process != nil)) else {
       throw VirtError(.xmlError, "the state of a running domain lacks its number, its process or its definition")
@@ -60,6 +61,7 @@ extension LiveRecord {
     status.ports = ports.map { LiveStatus.Port(number: $0) }
     status.taints = taints.map { LiveStatus.Taint(flag: $0) }
     status.isStarting = isStarting
+    status.isEnding = isEnding
     status.rebootsOnShutdown = rebootsOnShutdown
     guard let domainXML else {
       status.domain = definition

@@ -21,6 +21,8 @@ public struct LiveRecord: Sendable {
   public var startedAt: Int64
   /// A start is on its way: what is found of the guest is to be ended.
   public var isStarting: Bool
+  /// A destroy is on its way: it is to be finished.
+  public var isEnding: Bool
   /// The next shutdown of the guest is a reboot.
   public var rebootsOnShutdown: Bool
 
@@ -33,6 +35,7 @@ public struct LiveRecord: Sendable {
     taints = []
     startedAt = 0
     isStarting = false
+    isEnding = false
     rebootsOnShutdown = false
   }
 

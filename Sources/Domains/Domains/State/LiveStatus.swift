@@ -15,6 +15,7 @@ import DroverXML
 ///   <port number='5900'/>
 ///   <taint flag='custom-argv'/>
 ///   <starting/>                            a start was on its way
+///   <ending/>                              a destroy was on its way
 ///   <rebootOnShutdown/>
 ///   <domain type='kvm' id='3'>…</domain>
 /// </domstatus>
@@ -38,6 +39,7 @@ struct LiveStatus: XMLMapped {
   var ports: [Port] = []
   var taints: [Taint] = []
   var isStarting = false
+  var isEnding = false
   var rebootsOnShutdown = false
   var domain: DomainDefinition?
 
@@ -57,6 +59,7 @@ struct LiveStatus: XMLMapped {
     try m.children("port", &ports)
     try m.children("taint", &taints)
     try m.flag("starting", &isStarting)
+    try m.flag("ending", &isEnding)
     try m.flag("rebootOnShutdown", &rebootsOnShutdown)
     try m.child("domain", &domain)
   }

@@ -135,6 +135,9 @@ int drover_link_join_bridge(const char *name, const char *bridge);
 int drover_link_isolate(const char *name);
 /// Takes an address (CID) for the guest behind an open `/dev/vhost-vsock`.
 int drover_vsock_set_address(int fd, uint64_t address);
+/// A pipe for the output of a process, both ends closed on exec: the writing end never makes its writer wait, the
+/// reading end is an ordinary one. `capacity` is wished for; the kernel may give less.
+int drover_output_pipe(int fds[2], int capacity);
 
 // --- threads and folders
 

@@ -43,7 +43,21 @@ extension Configuration {
     },
     "keepalive_count": { config, value throws(BadValue) in config.keepaliveCount = try value.number(0...1_000) },
     "job_timeout": { config, value throws(BadValue) in config.jobTimeout = try value.number(1...86_400) },
+    "monitor_deadline_greeting": { config, value throws(BadValue) in
+      config.monitorDeadlineGreeting = try value.number(1...86_400)
+    },
+    "monitor_deadline_quick": { config, value throws(BadValue) in
+      config.monitorDeadlineQuick = try value.number(1...86_400)
+    },
+    "monitor_deadline_block": { config, value throws(BadValue) in
+      config.monitorDeadlineBlock = try value.number(1...86_400)
+    },
+    "monitor_deadline_heavy": { config, value throws(BadValue) in
+      config.monitorDeadlineHeavy = try value.number(1...86_400)
+    },
+    "kill_deadline": { config, value throws(BadValue) in config.killDeadline = try value.number(1...3_600) },
     "max_log_size": { config, value throws(BadValue) in config.maxLogSize = try value.number(4_096...(1 << 40)) },
+    "log_keeper": { config, value throws(BadValue) in config.logKeeper = try value.path() },
     "log_level": { config, value throws(BadValue) in
       guard let level = Logger.Level(rawValue: try value.string()) else {
         throw BadValue(expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")

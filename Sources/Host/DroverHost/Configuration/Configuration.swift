@@ -43,8 +43,21 @@ public struct Configuration: Hashable, Sendable {
   public var keepaliveCount = 5
   /// Seconds that a call waits for its turn on a domain.
   public var jobTimeout = 30
+  /// Seconds within which a new QEMU has to greet, and one more for each GiB of its guest's memory.
+  public var monitorDeadlineGreeting = 30
+  /// Seconds within which QEMU has to answer what only looks something up or flips a switch.
+  public var monitorDeadlineQuick = 10
+  /// Seconds within which QEMU has to answer what touches disks or back ends.
+  public var monitorDeadlineBlock = 30
+  /// Seconds within which QEMU has to answer what may take its time: a client's own commands, anything that walks the
+  /// guest's memory.
+  public var monitorDeadlineHeavy = 120
+  /// Seconds within which the kernel has to let go of a QEMU that was killed.
+  public var killDeadline = 15
   /// The most bytes of a guest's log file before it is rotated.
   public var maxLogSize = 2 << 20
+  /// The program that keeps the logs of guests; nil: the one that lies beside the daemon.
+  public var logKeeper: String?
   /// How much is logged.
   public var logLevel = Logger.Level.info
 

@@ -15,8 +15,18 @@ extension Descriptor {
   public static func null() throws(SystemFailure) -> Descriptor { try opening("/dev/null", O_RDWR) }
 
   /// Opens a file; always closed on exec.
-  static func opening(_ path: String, _ flags: Int32, _ mode: UInt32 = 0) throws(SystemFailure) -> Descriptor {
+  public static func opening(
+    _ path: String, _ flags: Int32, _ mode: UInt32 = 0
+  ) throws(SystemFailure) -> Descriptor {
     Descriptor(adopting: try SystemFailure.retrying { open(path, flags | O_CLOEXEC, mode) })
+  }
+
+  /// How many bytes a regular file has; nil for what is none.
+  public borrowing func sizeOfFile() throws(SystemFailure) -> UInt64? {
+    let number = rawValue
+    var facts = stat()
+    try SystemFailure.retrying { fstat(number, &facts) }
+    return facts.st_mode & S_IFMT == S_IFREG ? UInt64(max(0, facts.st_size)) : nil
   }
 
   /// Writes all bytes, waiting as long as it takes.

@@ -6,10 +6,14 @@ import Synchronization
 /// A few threads for work that blocks: files, folders, the start of processes.
 ///
 /// Threads come when there is work and nobody free, and go after a while without any. Work that is stuck (a dead
-/// server's file) holds one thread; the others go on.
+/// server's file) holds one thread; the others go on. So that they cannot all be held, what others name has threads of
+/// its own.
 public final class FileWork: Sendable {
-  /// The threads of the process.
+  /// For what is the daemon's own: definitions, states, logs.
   public static let shared = FileWork(limit: 8)
+  /// For what others name: images, emulators, firmware's variables, sockets. Any of it may be on a server that does
+  /// not answer, and hold its thread until it does.
+  public static let foreign = FileWork(limit: 64, name: "foreign files")
 
   private typealias Body = @Sendable () -> Void
 
@@ -22,12 +26,14 @@ public final class FileWork: Sendable {
   /// The most threads.
   public let limit: Int
   private let patience: Duration
+  private let name: String
   private let state = Mutex(State())
   private let signal = WorkSignal()
 
   /// - Parameter patience: how long a thread without work stays.
-  public init(limit: Int, patience: Duration = .seconds(5)) {
+  public init(limit: Int, patience: Duration = .seconds(5), name: String = "files") {
     self.limit = max(1, limit)
+    self.name = name
     self.patience = patience
   }
 
@@ -78,7 +84,7 @@ public final class FileWork: Sendable {
   }
 
   fileprivate func work() {
-    drover_thread_set_name("files")
+    drover_thread_set_name(name)
     while true {
       while let body = state.withLock({ $0.queue.popFirst() }) { body() }
       state.withLock { $0.idle += 1 }

@@ -84,8 +84,14 @@ public final class ProcessHandle: Sendable {
   ///
   /// - Returns: false when the process has ended.
   @discardableResult public func signal(_ number: Int32) throws(VirtError) -> Bool {
+    try VirtError.whileDoing("send signal \(number) to process \(pid)") { () throws(SystemFailure) in
+      try DurableStep.signal.reached("\(pid)")
+    }
     let result = drover_pidfd_signal(descriptor.rawValue, number)
-    if result == 0 { return true }
+    if result == 0 {
+      DurableStep.signalled.passed("\(pid)")
+      return true
+    }
     if result == 0 &- ESRCH { return false }
     throw SystemFailure(0 &- result).error("send signal \(number) to process \(pid)")
   }

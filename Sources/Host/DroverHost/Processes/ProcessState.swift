@@ -31,17 +31,29 @@ public enum ProcessState: Hashable, Sendable {
   }
 
   /// Asks the kernel about a number; the caller knows whose it is.
+  ///
+  /// A process whose first thread has ended looks like a zombie while others are still held in the kernel: then what one
+  /// of them does is told.
   static func read(_ pid: Int32) -> ProcessState {
     guard let status = try? ProcessStatus.read(pid) else { return .gone }
-    return ProcessState(letter: status.letter) { place(of: pid) }
+    let state = ProcessState(letter: status.letter) { place(of: "\(pid)") }
+    guard state == .zombie else { return state }
+    let others = (try? FolderListing.names("/proc/\(pid)/task")) ?? []
+    for thread in others where thread != "\(pid)" {
+      guard let line = try? FileContents.bytes("/proc/\(pid)/task/\(thread)/stat", limit: 1 << 16),
+        let other = ProcessStatus(parsing: line), other.letter != UInt8(ascii: "Z"), other.letter != UInt8(ascii: "X")
+      else { continue }
+      return ProcessState(letter: other.letter) { place(of: "\(pid)/task/\(thread)") }
+    }
+    return state
   }
 
   /// The kernel function in which a process sleeps: from its stack (for root), else from its wait channel.
-  private static func place(of pid: Int32) -> String? {
-    if let stack = FileContents.trimmed("/proc/\(pid)/stack"), let line = stack.split(separator: "\n").first {
+  private static func place(of process: String) -> String? {
+    if let stack = FileContents.trimmed("/proc/\(process)/stack"), let line = stack.split(separator: "\n").first {
       return line.split(separator: " ").last.map(String.init)
     }
-    let channel = FileContents.trimmed("/proc/\(pid)/wchan")
+    let channel = FileContents.trimmed("/proc/\(process)/wchan")
     return channel == "0" || channel == "" ? nil : channel
   }
 }

@@ -4,11 +4,11 @@ import Glibc
 
 /// Starts processes, which outlive us unless somebody ends them.
 public enum Spawner {
-  /// Starts a process, on a thread for blocking work: the program's file may be on a server that is slow.
+  /// Starts a process, on a thread for blocking work: the program's file may be on a server that does not answer.
   ///
   /// - Throws: `systemError`, with what could not be done and the kernel's reason; there is no process then.
   public static func spawn(_ request: SpawnRequest, reactor: Reactor) async throws(VirtError) -> ProcessHandle {
-    try await FileWork.shared.run { () throws(VirtError) in try spawnBlocking(request, reactor: reactor) }
+    try await FileWork.foreign.run { () throws(VirtError) in try spawnBlocking(request, reactor: reactor) }
   }
 
   /// Starts a process on this thread, which waits until the program is executed.
@@ -16,9 +16,13 @@ public enum Spawner {
     try check(request)
     var result = drover_spawn_result()
     let mappings = try mappings(request)
+    try VirtError.whileDoing("start a process") { () throws(SystemFailure) in
+      try DurableStep.spawn.reached(request.executable)
+    }
     let code = withCRequest(request, mappings.numbers) { drover_spawn($0, &result) }
     withExtendedLifetime((mappings.owners, request)) {}
     guard code == 0 else { throw SystemFailure(result.error).error(sentence(result.step, request)) }
+    DurableStep.spawned.passed("\(result.pid) \(request.executable)")
     let descriptor = Descriptor(adopting: result.pidfd)
     do throws(SystemFailure) {
       // Not reaped yet, so the number is its own.

@@ -6,7 +6,11 @@ public struct TerminationLadder: Hashable, Sendable {
   /// One rung.
   public enum Step: Hashable, Sendable {
     /// SIGTERM, and time to do as it says.
-    case terminate(patience: Duration)
+    ///
+    /// - patience: how long it may take.
+    /// - obeying: how long it may take when there is a sign that the process does as it says; nothing beyond the
+    ///   patience when it is shorter.
+    case terminate(patience: Duration, obeying: Duration = .zero)
     /// SIGKILL, and time for the kernel to take the process down.
     case kill(patience: Duration)
   }
@@ -28,28 +32,27 @@ public struct TerminationLadder: Hashable, Sendable {
   /// SIGKILL at once; the kernel gets 15 seconds.
   public static let kill = TerminationLadder([.kill(patience: .seconds(15))])
 
-  /// SIGTERM, then SIGKILL.
-  public static func terminate(patience: Duration) -> TerminationLadder {
-    TerminationLadder([.terminate(patience: patience), .kill(patience: .seconds(15))])
-  }
-
   /// Climbs until the process has ended. Waits for its pidfd and for timers; asks nothing twice.
   ///
   /// A process that is stopped hears no SIGTERM, so that rung is passed over. Its threads stop one after the other, so
   /// one that does not heed the signal soon is looked at once more.
-  public func run(on process: ProcessHandle) async throws(VirtError) -> Outcome {
+  ///
+  /// - Parameter isObeying: whether there is a sign that the process does as SIGTERM says; asked once, at the end of the
+  ///   patience.
+  public func run(
+    on process: ProcessHandle, isObeying: () -> Bool = { false }
+  ) async throws(VirtError) -> Outcome {
     for step in steps {
       if let status = process.exitStatus { return .ended(status) }
-      let (signal, patience) = step.parts
-      if signal == SIGTERM, Self.isDeaf(process.processState) { continue }
-      try process.signal(signal)
-      let deadline = Deadline.after(patience)
-      if signal == SIGTERM {
-        let soon = min(.after(Self.hearing), deadline)
-        if let status = await process.waitForExit(deadline: soon) { return .ended(status) }
-        if Self.isDeaf(process.processState) { continue }
+      let status: ExitStatus?
+      switch step {
+      case .terminate(let patience, let obeying):
+        status = try await Self.terminate(process, patience: patience, obeying: obeying, isObeying)
+      case .kill(let patience):
+        try process.signal(SIGKILL)
+        status = await process.waitForExit(deadline: .after(patience))
       }
-      if let status = await process.waitForExit(deadline: deadline) { return .ended(status) }
+      if let status { return .ended(status) }
       if Task.isCancelled { break }
     }
     let state = process.processState
@@ -57,19 +60,23 @@ public struct TerminationLadder: Hashable, Sendable {
     return .remains(state)
   }
 
+  private static func terminate(
+    _ process: ProcessHandle, patience: Duration, obeying: Duration, _ isObeying: () -> Bool
+  ) async throws(VirtError) -> ExitStatus? {
+    if isDeaf(process.processState) { return nil }
+    try process.signal(SIGTERM)
+    let deadline = Deadline.after(patience)
+    let extended = Deadline.after(max(patience, obeying))
+    if let status = await process.waitForExit(deadline: min(.after(hearing), deadline)) { return status }
+    if isDeaf(process.processState) { return nil }
+    if let status = await process.waitForExit(deadline: deadline) { return status }
+    guard obeying > patience, isObeying() else { return nil }
+    return await process.waitForExit(deadline: extended)
+  }
+
   /// How long a process that is being stopped may take to show it.
   static let hearing = Duration.milliseconds(100)
 
   /// Whether a process would not hear SIGTERM.
   static func isDeaf(_ state: ProcessState) -> Bool { state == .stopped || state == .traced }
-}
-
-extension TerminationLadder.Step {
-  /// The signal, and how long to wait after it.
-  var parts: (signal: Int32, patience: Duration) {
-    switch self {
-    case .terminate(let patience): (SIGTERM, patience)
-    case .kill(let patience): (SIGKILL, patience)
-    }
-  }
 }

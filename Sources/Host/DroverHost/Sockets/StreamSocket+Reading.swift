@@ -3,8 +3,12 @@ import Glibc
 import Synchronization
 
 extension StreamSocket {
-  /// How many messages one connection may take before the others have their turn.
-  private static var turn: Int { 8 }
+  /// How many messages one connection may take before the others have their turn: one, as a buffer full of small ones
+  /// is work for a while.
+  private static var turn: Int { 1 }
+
+  /// How many messages are read of one that is going to be closed, and gets no other turn.
+  private static var lastTurn: Int { 8 }
 
   /// The descriptor is ready; on the reactor.
   func handle(_ readiness: Readiness) {
@@ -21,7 +25,7 @@ extension StreamSocket {
 
   /// Reads what there is and hands it on; on the reactor.
   func readAvailable(evenWhenClosing: Bool = false) {
-    for _ in 0..<Self.turn {
+    for _ in 0..<(evenWhenClosing ? Self.lastTurn : Self.turn) {
       let current = state.withLock { state -> (Int32, Receive)? in
         guard evenWhenClosing || (state.closing == nil && !state.isReadingPaused) else { return nil }
         guard let descriptor = state.descriptor?.rawValue, let receive = state.receive else { return nil }

@@ -16,6 +16,8 @@ public final class UnixListener: Sendable {
     /// Given up for a moment to accept and close one connection when the table of descriptors is full: whoever
     /// waits in the backlog would otherwise wait for ever, and the reactor would be told again and again.
     var reserve: Descriptor?
+    /// When refused connections were last spoken of: once in a second is enough for a log.
+    var lastTrouble: ContinuousClock.Instant?
   }
 
   private let reactor: Reactor
@@ -96,16 +98,25 @@ public final class UnixListener: Sendable {
       guard state.reserve != nil, let number = state.descriptor?.rawValue else { return false }
       state.reserve = nil
       let refused = drover_socket_accept(number)
-      if refused >= 0 { Glibc.close(refused) }
+      if refused >= 0 { _ = Descriptor(adopting: refused) }
       state.reserve = Self.openReserve()
       return refused >= 0
     }
-    trouble(failure.error("accept a connection", origin: .rpc))
+    if isWorthTelling() { trouble(failure.error("accept a connection", origin: .rpc)) }
     guard !couldRefuse else { return }
     pause()
     reactor.schedule(at: .after(.milliseconds(100))) { [weak self] in
       self?.restoreReserve()
       self?.resume()
+    }
+  }
+
+  private func isWorthTelling() -> Bool {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      if let last = state.lastTrouble, now - last < .seconds(1) { return false }
+      state.lastTrouble = now
+      return true
     }
   }
 
@@ -120,7 +131,6 @@ public final class UnixListener: Sendable {
   private func resume() { state.withLock { $0.registration?.update(.readable) } }
 
   private static func openReserve() -> Descriptor? {
-    let number = open("/dev/null", O_RDONLY | O_CLOEXEC)
-    return number < 0 ? nil : Descriptor(adopting: number)
+    do { return try Descriptor.null() } catch { return nil }
   }
 }

@@ -7,35 +7,67 @@ extension FileDomainStore {
   /// The most bytes of one file: as much as a definition may have.
   private static var limit: Int { 16 << 20 }
 
-  /// Everything that is written down. What cannot be read is left out, quarantined and logged.
+  /// Everything that is written down, after what an earlier daemon could not finish is finished. What cannot be read is
+  /// left out, quarantined and logged.
   ///
   /// - Throws: `systemError` when a folder cannot be read at all.
   public func load() async throws(VirtError) -> StoredDomains {
     try await work.run { [self] () throws(VirtError) in
-      let definitions = try entries(.definition)
-      let states = try entries(.state)
-      let names = Set(definitions.map(\.name))
-      let marks = try list(layout.autostart).compactMap { StoredName.name($0) }
-      let orphans = marks.filter { !names.contains($0) }
-      for name in orphans { log.warning("a mark to start has no definition", metadata: ["name": "\(name)"]) }
-      return StoredDomains(definitions: definitions, states: states, autostart: names.intersection(marks))
+      // We hold the lock, so nobody is writing these now.
+      for folder in [layout.definitions, layout.states, layout.run, layout.library, layout.capabilitiesCache] {
+        AtomicFile.removeUnfinished(in: folder, isOurs: true)
+      }
+      try finishRemovals()
+      let files = Set(try list(layout.definitions))
+      let definitions = entries(.definition, files)
+      let states = entries(.state, Set(try list(layout.states)))
+      return StoredDomains(definitions: definitions, states: states, autostart: try marks(of: files))
     }
   }
 
-  private func entries(_ kind: StoredKind) throws(VirtError) -> [StoredDomains.Entry] {
-    let folder = folder(kind)
-    var entries: [StoredDomains.Entry] = []
-    for file in try list(folder) {
-      let path = "\(folder)/\(file)"
-      if file.hasPrefix(AtomicFile.temporaryPrefix) {
-        // Of a daemon that ended while it wrote; we hold the lock, so nobody is writing it now.
-        unlink(path)
+  private func finishRemovals() throws(VirtError) {
+    for file in try list(layout.definitions) where file.hasPrefix(Removal.prefix) {
+      let note = "\(layout.definitions)/\(file)"
+      guard let bytes = try? FileContents.bytes(note, limit: Self.limit), let removal = Removal(bytes: bytes) else {
+        putAside(note, "it does not say what was to be removed")
         continue
       }
-      guard let name = StoredName.name(file), let xml = read(path) else { continue }
-      entries.append(StoredDomains.Entry(name: name, xml: xml))
+      do throws(VirtError) {
+        let place = RemovalPlace(
+          definition: try path(.definition, removal.name), mark: try mark(removal.name), folder: layout.definitions)
+        if try removal.finish(at: place) {
+          log.notice("finished a removal that was interrupted", metadata: ["domain": "\(removal.name)"])
+        }
+        try AtomicFile.remove(note, durability: .synced)
+      } catch {
+        log.error(
+          "cannot finish a removal, which is tried again at the next start",
+          metadata: ["domain": "\(removal.name)", "error": "\(error.message)"])
+      }
     }
-    return entries
+  }
+
+  /// The names that are marked to start. A mark without a definition would start a later domain of the same name.
+  private func marks(of definitions: Set<String>) throws(VirtError) -> Set<String> {
+    var names: Set<String> = []
+    for file in try list(layout.autostart) {
+      guard let name = StoredName.name(file) else { continue }
+      guard !definitions.contains(file) else {
+        names.insert(name)
+        continue
+      }
+      log.warning("removed a mark to start that has no definition", metadata: ["domain": "\(name)"])
+      try? AtomicFile.remove("\(layout.autostart)/\(file)", durability: .synced)
+    }
+    return names
+  }
+
+  private func entries(_ kind: StoredKind, _ files: Set<String>) -> [StoredDomains.Entry] {
+    let folder = folder(kind)
+    return files.compactMap { file in
+      guard let name = StoredName.name(file), let xml = read("\(folder)/\(file)", kind) else { return nil }
+      return StoredDomains.Entry(name: name, xml: xml)
+    }
   }
 
   private func list(_ folder: String) throws(VirtError) -> [String] {
@@ -43,13 +75,16 @@ extension FileDomainStore {
   }
 
   /// The text of one file; nil when there is none to be used.
-  private func read(_ path: String) -> String? {
+  private func read(_ path: String, _ kind: StoredKind) -> String? {
+    if let oddity = Oddity(path, mayBeLink: kind == .definition) {
+      if let reason = oddity.reason { putAside(path, reason) }
+      return nil
+    }
     let bytes: [UInt8]
     do {
       bytes = try FileContents.bytes(path, limit: Self.limit)
     } catch {
       switch error.number {
-      case EISDIR, ENOENT: return nil
       case EFBIG: putAside(path, "more than \(Self.limit) bytes")
       // Put aside it would be as unreadable; the next daemon may be luckier.
       default: log.error("cannot read a file", metadata: ["file": "\(path)", "error": "\(error.words)"])
@@ -65,5 +100,31 @@ extension FileDomainStore {
       return nil
     }
     return text
+  }
+}
+
+/// What is in the place of a file and is none.
+private struct Oddity {
+  /// nil for what went away meanwhile.
+  let reason: String?
+
+  /// - Parameter mayBeLink: whether a link to a file is as good: somebody may keep definitions elsewhere, but states are
+  ///   written by daemons alone.
+  init?(_ path: String, mayBeLink: Bool) {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else {
+      reason = nil
+      return
+    }
+    if mayBeLink, facts.st_mode & S_IFMT == S_IFLNK, stat(path, &facts) != 0 {
+      reason = "it is a symbolic link that leads nowhere"
+      return
+    }
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: reason = "it is a folder and no file"
+    case S_IFLNK: reason = "it is a symbolic link and no file"
+    default: reason = "it is no ordinary file"
+    }
   }
 }

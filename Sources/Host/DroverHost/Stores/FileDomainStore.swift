@@ -24,15 +24,13 @@ public final class FileDomainStore: DomainStore {
     try await work.run { () throws(VirtError) in try AtomicFile.write(path, xml, durability: .synced) }
   }
 
-  /// Removes a persistent definition and its autostart mark; no error when there is none.
-  public func removeDefinition(name: String) async throws(VirtError) {
-    let path = try path(.definition, name)
-    let mark = try mark(name)
-    try await work.run { () throws(VirtError) in
-      // The mark first: one without a definition would start a later domain of the same name.
-      try AtomicFile.remove(mark, durability: .synced)
-      try AtomicFile.remove(path, durability: .synced)
-    }
+  /// Removes a persistent definition, its autostart mark and files that belong to it: all, even if the daemon is
+  /// killed in between. No error for what is not there.
+  public func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError) {
+    let removal = Removal(name: name, files: files)
+    let place = RemovalPlace(
+      definition: try path(.definition, name), mark: try mark(name), folder: layout.definitions)
+    try await work.run { () throws(VirtError) in try removal.perform(at: place) }
   }
 
   /// Marks a domain to be started with the host, or not.
@@ -57,18 +55,13 @@ public final class FileDomainStore: DomainStore {
   }
 
   /// Puts an unusable file aside, with the reason beside it, and logs it.
+  ///
+  /// The mark of a definition goes with it: it must not start a later domain of the same name.
   public func quarantine(_ kind: StoredKind, name: String, reason: String) async {
-    guard let path = try? path(kind, name) else { return }
-    await work.run { [self] in putAside(path, reason) }
-  }
-
-  /// Whether autostart is still to be done in this boot of the host; true only for the first that asks.
-  public func claimAutostart(boot: String) async throws(VirtError) -> Bool {
-    let path = "\(layout.run)/autostarted"
-    return try await work.run { () throws(VirtError) in
-      if FileContents.trimmed(path) == boot { return false }
-      try AtomicFile.write(path, boot + "\n", durability: .renamed, mode: 0o644)
-      return true
+    guard let path = try? path(kind, name), let mark = try? mark(name) else { return }
+    await work.run { [self] in
+      putAside(path, reason)
+      if kind == .definition { putAside(mark, "the definition was put aside: \(reason)") }
     }
   }
 
@@ -90,11 +83,11 @@ public final class FileDomainStore: DomainStore {
     }
   }
 
-  private func path(_ kind: StoredKind, _ name: String) throws(VirtError) -> String {
+  func path(_ kind: StoredKind, _ name: String) throws(VirtError) -> String {
     "\(folder(kind))/\(try fileName(name))"
   }
 
-  private func mark(_ name: String) throws(VirtError) -> String { "\(layout.autostart)/\(try fileName(name))" }
+  func mark(_ name: String) throws(VirtError) -> String { "\(layout.autostart)/\(try fileName(name))" }
 
   private func fileName(_ name: String) throws(VirtError) -> String {
     guard let file = StoredName.file(name) else {

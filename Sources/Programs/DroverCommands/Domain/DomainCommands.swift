@@ -12,6 +12,7 @@ enum DomainCommands {
   /// Those that only look.
   static let inquiries: [any ParsableCommand.Type] = [
     ListCommand.self, DomInfoCommand.self, DomStateCommand.self, DumpXMLCommand.self, DomIDCommand.self,
-    DomNameCommand.self, DomUUIDCommand.self, DomStatsCommand.self, DomControlCommand.self, EventCommand.self,
+    DomNameCommand.self, DomUUIDCommand.self, DomStatsCommand.self, DomControlCommand.self, DomJobInfoCommand.self,
+    JobsCommand.self, EventCommand.self,
   ]
 }

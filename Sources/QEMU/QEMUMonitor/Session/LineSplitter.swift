@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts a stream of bytes into lines of limited length, however the bytes arrive.
 struct LineSplitter: Sendable {
   /// A line grew beyond the limit; the stream has no meaning any more.
@@ -22,8 +24,8 @@ struct LineSplitter: Sendable {
   mutating func feed(
     _ bytes: UnsafeRawBufferPointer, _ line: (UnsafeRawBufferPointer) -> Bool
   ) throws(TooLong) {
-    var left = bytes[...]
-    while let newline = left.firstIndex(of: 0x0A) {
+    var left = bytes
+    while let newline = Self.newline(in: left) {
       let piece = UnsafeRawBufferPointer(rebasing: left[..<newline])
       guard rest.count + piece.count <= limit else { throw TooLong(limit: limit) }
       let goOn: Bool
@@ -34,10 +36,16 @@ struct LineSplitter: Sendable {
         goOn = rest.withUnsafeBytes(line)
         rest.removeAll(keepingCapacity: rest.capacity <= 1 << 16)
       }
-      left = left[(newline + 1)...]
+      left = UnsafeRawBufferPointer(rebasing: left[(newline + 1)...])
       if !goOn { return }
     }
     guard rest.count + left.count <= limit else { throw TooLong(limit: limit) }
     rest.append(contentsOf: left)
+  }
+
+  /// Where the first newline is. By the C library: a liar's line may have any length.
+  private static func newline(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let start = bytes.baseAddress, let found = memchr(start, 0x0A, bytes.count) else { return nil }
+    return UnsafeRawPointer(found) - start
   }
 }

@@ -24,6 +24,8 @@ public enum QMPClosure: Hashable, Sendable {
   case broken(String)
   /// Nothing that greets is at the other end.
   case noGreeting(after: Duration)
+  /// It greets, and does not enter command mode.
+  case noCommandMode(after: Duration)
   /// The other end speaks something else; the beginning of it.
   case notQMP(String)
   /// QEMU did not enter command mode.
@@ -42,6 +44,7 @@ extension QMPClosure: CustomStringConvertible {
     case .byUs: "it was closed"
     case .broken(let words): words
     case .noGreeting(let time): "there was no greeting within \(time)"
+    case .noCommandMode(let time): "QEMU greeted, but did not enter command mode within \(time)"
     case .notQMP(let beginning): "what answers is no QMP monitor: '\(beginning)'"
     case .refused(let error): "QEMU did not enter command mode: \(error.text)"
     case .lineTooLong(let limit): "QEMU sent a line of more than \(limit) bytes"

@@ -45,6 +45,16 @@ public struct QMPSession: Sendable {
     let deadline: Deadline
     /// What is to be sent as soon as there is command mode; nil once it was.
     var command: QMPCommand?
+
+    var unanswered: Unanswered { Unanswered(name: name, since: deadline.instant.advanced(by: .zero - allowed)) }
+  }
+
+  /// A command whose answer has not come.
+  public struct Unanswered: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// When it was sent.
+    public let since: ContinuousClock.Instant
   }
 
   /// How the monitor is doing.
@@ -52,13 +62,23 @@ public struct QMPSession: Sendable {
   /// The greeting, once it has come.
   public private(set) var greeting: QMPGreeting?
 
+  /// While `notAnswering`: the command that passed its deadline first.
+  public private(set) var silence: Unanswered?
+
   private let limits: Limits
+  private let begun: Deadline
   private let greetingDeadline: Deadline?
   private let greetingLimit: Duration?
   private var splitter: LineSplitter
   private var flights: [CommandID: Flight] = [:]
   private var lastNumber: UInt64 = 0
   private var garbageCount = 0
+  private let deadlines: QMPDeadlines
+
+  /// After `retire`: whether QEMU has told that it shuts down.
+  public internal(set) var toldShutdown = false
+  /// After `retire`: what came since; nil when there is nothing to be heard of it.
+  var farewell: LineSplitter?
 
   /// Starts to wait for the greeting.
   ///
@@ -66,15 +86,26 @@ public struct QMPSession: Sendable {
   ///   - now: the time.
   ///   - greetingLimit: how long the greeting and the way into command mode may take together; nil waits for as
   ///     long as the connection lasts, for a guest that is known to be alive and may be frozen.
-  public init(now: Deadline, greetingLimit: Duration? = QMPPace.greetingLimit, limits: Limits = Limits()) {
+  ///   - deadlines: how long each command may take.
+  public init(
+    now: Deadline, greetingLimit: Duration?, deadlines: QMPDeadlines = QMPDeadlines(), limits: Limits = Limits()
+  ) {
     self.limits = limits
+    begun = now
     self.greetingLimit = greetingLimit
     greetingDeadline = greetingLimit.map { Deadline(instant: now.instant.advanced(by: $0)) }
     splitter = LineSplitter(limit: limits.line)
+    self.deadlines = deadlines
   }
 
   /// How many commands wait for their answer.
   public var waiting: Int { flights.count }
+
+  /// The command that has waited longest for its answer; before command mode, the way into it.
+  public var oldestUnanswered: Unanswered? {
+    if condition == .connecting { return Unanswered(name: QMPCommand.negotiate.name, since: begun.instant) }
+    return flights.min { $0.key < $1.key }?.value.unanswered
+  }
 
   /// When `timePassed` wants to be called next; nil while nothing is waited for.
   public var nextDeadline: Deadline? {
@@ -103,7 +134,7 @@ extension QMPSession {
     guard flights.count < limits.waiting else {
       return (id, [.finished(id, .failure(.tooManyWaiting(command: command.name)))])
     }
-    let allowed = limit ?? command.pace.limit
+    let allowed = limit ?? deadlines[command.pace]
     guard condition != .connecting else {
       let deadline = Deadline(instant: now.instant.advanced(by: allowed))
       flights[id] = Flight(name: command.name, allowed: allowed, deadline: deadline, command: command)
@@ -130,6 +161,7 @@ extension QMPSession {
   public mutating func timePassed(now: Deadline) -> [QMPAction] {
     if case .closed = condition { return [] }
     if condition == .connecting, let greetingLimit, let greetingDeadline, greetingDeadline <= now {
+      if greeting != nil { return end(.noCommandMode(after: greetingLimit)) }
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
@@ -141,6 +173,7 @@ extension QMPSession {
       flights[id] = nil
       if condition == .answering {
         condition = .notAnswering
+        silence = flight.unanswered
         actions.append(.stoppedAnswering(command: flight.name))
       }
       actions.append(.finished(id, .failure(.timedOut(command: flight.name, after: flight.allowed))))
@@ -152,6 +185,11 @@ extension QMPSession {
   public mutating func closed(_ reason: QMPClosure) -> [QMPAction] {
     if case .closed = condition { return [] }
     return wakeAll(reason)
+  }
+
+  mutating func beginFarewell() -> [QMPAction] {
+    farewell = splitter
+    return wakeAll(.byUs)
   }
 
   /// We end it: everybody is woken, and the owner closes.
@@ -173,7 +211,10 @@ extension QMPSession {
 extension QMPSession {
   /// Takes bytes from QEMU, in whatever pieces they arrive.
   public mutating func received(_ bytes: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
-    if case .closed = condition { return [] }
+    if case .closed = condition {
+      listen(bytes)
+      return []
+    }
     var actions: [QMPAction] = []
     // Taken out and put back, because the lines are handled while the splitter works.
     var splitter = splitter
@@ -233,6 +274,7 @@ extension QMPSession {
     var actions: [QMPAction] = []
     if condition == .notAnswering {
       condition = .answering
+      silence = nil
       actions.append(.answersAgain)
     }
     let known = CommandID(number: number)

@@ -13,13 +13,13 @@ struct Companion: Sendable {
   let logStart: Int
 
   /// How long it may take to end by SIGTERM: it has nothing to do any more without QEMU.
-  private static let patience = Duration.seconds(5)
+  private static let ladder = TerminationLadder([.terminate(patience: .seconds(5)), .kill(patience: .seconds(15))])
 
   /// Ends it and waits until it is gone.
   func end() async {
     let handle = handle
     // In a task of its own: a caller that was cancelled must not leave it behind.
-    _ = await Task { try? await TerminationLadder.terminate(patience: Self.patience).run(on: handle) }.value
+    _ = await Task { try? await Self.ladder.run(on: handle) }.value
   }
 
   /// Why QEMU cannot speak with it: how it ended, with its last words; nil while it runs. Blocks on the disk.

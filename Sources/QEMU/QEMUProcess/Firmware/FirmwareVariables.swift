@@ -61,12 +61,19 @@ struct FirmwareVariables: Sendable {
     try write(Self.bytes(template), for: user)
   }
 
-  /// Undoes a change as far as that is possible.
-  func undo(_ change: Change, for user: UserIdentity?) {
+  /// Undoes a change.
+  func undo(_ change: Change, for user: UserIdentity?) throws(VirtError) {
     switch change {
-    case .made: unlink(path)
-    case .replaced(let bytes): try? write(bytes, for: user)
+    case .made: try AtomicFile.remove(path, durability: .synced)
+    case .replaced(let bytes): try write(bytes, for: user)
     }
+  }
+
+  /// Removes what a daemon left that was killed while it wrote the file.
+  func removeUnfinished() {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    // Daemons of other folders may keep variables at the same place.
+    AtomicFile.removeUnfinished(in: String(path[..<slash]), isOurs: false)
   }
 
   private func write(_ bytes: [UInt8], for user: UserIdentity?) throws(VirtError) {
@@ -78,11 +85,17 @@ struct FirmwareVariables: Sendable {
   }
 
   private static func bytes(_ path: String) throws(VirtError) -> [UInt8] {
+    let bytes: [UInt8]?
     do throws(SystemFailure) {
-      return try FileContents.bytes(path, limit: limit)
+      let file = try Descriptor.reading(path)
+      bytes = try file.sizeOfFile() == nil ? nil : file.readAll(limit: limit)
     } catch {
       throw error.error("read \(path)")
     }
+    guard let bytes else {
+      throw VirtError(.operationFailed, "'\(path)' is no regular file, and cannot hold the variables of a firmware")
+    }
+    return bytes
   }
 }
 

@@ -1,5 +1,5 @@
 public import DomainModel
-public import DroverCore
+import DroverCore
 import DroverHost
 import Glibc
 
@@ -16,14 +16,10 @@ extension QEMUHypervisor {
     } else {
       return nil
     }
-    return await FileWork.shared.run {
+    let files = ForeignFiles(reactor: context.reactor)
+    return try? await files.run(path) { () throws(VirtError) in
       var facts = stat()
       return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? path : nil
     }
-  }
-
-  /// Removes such a file; one that is gone already is no error.
-  public func removeFirmwareVariables(at path: String) async throws(VirtError) {
-    try await FileWork.shared.run { () throws(VirtError) in try AtomicFile.remove(path, durability: .synced) }
   }
 }

@@ -6,12 +6,18 @@ final class OneTime<Value: Sendable>: Sendable {
 
   init(_ body: @escaping @Sendable (Value) -> Void) { self.body = Mutex(body) }
 
+  /// Whether it has run.
+  var hasRun: Bool { body.withLock { $0 == nil } }
+
   /// Runs the body, unless it has run.
-  func run(_ value: Value) {
+  ///
+  /// - Returns: whether this was the first call.
+  @discardableResult func run(_ value: Value) -> Bool {
     let body = body.withLock { body in
       defer { body = nil }
       return body
     }
     body?(value)
+    return body != nil
   }
 }

@@ -1,4 +1,5 @@
 import Domains
+import DroverHost
 import Glibc
 
 /// What `/proc/PID/stat` says. Reading it never waits.
@@ -48,11 +49,9 @@ struct ProcessFacts: Hashable, Sendable {
 
   /// At most one page of a file below /proc.
   static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard let file = try? Descriptor.opening(path, O_RDONLY) else { return nil }
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    let count = buffer.withUnsafeMutableBytes { Glibc.read(file.rawValue, $0.baseAddress, $0.count) }
     return count > 0 ? Array(buffer.prefix(count)) : nil
   }
 }

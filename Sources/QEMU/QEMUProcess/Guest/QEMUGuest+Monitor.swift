@@ -50,31 +50,6 @@ extension QEMUGuest {
     guard let request = value.object else { throw VirtError(.internalError, "a QMP command is a JSON object") }
     return request
   }
-
-  func balloon() async throws(VirtError) -> BalloonStatistics? {
-    let path = "/machine/peripheral/balloon0"
-    let results = await replies(to: [.queryBalloon, .property("guest-stats", of: path)])
-    guard let first = results.first else { return nil }
-    let answer: JSON
-    do throws(VirtError) {
-      answer = try Self.value(of: first)
-    } catch {
-      // QEMU has a class of its own for a guest without a balloon.
-      if case .success(let reply) = first, reply.refusal?.errorClass == .deviceNotActive { return nil }
-      throw error
-    }
-    guard let size = QMPIdentity.balloon(answer) else { return nil }
-    var statistics = BalloonStatistics(actual: size.kibibytes)
-    if let second = results.last, let told = try? Self.value(of: second) { statistics.add(told) }
-    return statistics
-  }
-
-  func blockStatistics() async throws(VirtError) -> [BlockStatistics] {
-    let results = await replies(to: [.queryBlockStatistics, .queryBlock])
-    guard let first = results.first, let second = results.last else { return [] }
-    let images = BlockStatistics.images((try? Self.value(of: second)) ?? .null)
-    return BlockStatistics.list(try Self.value(of: first), images: images)
-  }
 }
 
 // MARK: - Asking

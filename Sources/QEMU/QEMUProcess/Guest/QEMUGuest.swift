@@ -26,8 +26,8 @@ final class QEMUGuest: Guest {
   let places: GuestPlaces
   /// The programs that run beside it.
   let companions: [Companion]
-  let reactor: Reactor
-  let logger: Logger
+  let logEnd = LogEnd()
+  let context: HypervisorContext
   /// Every field is looked at again after each wait.
   let state: Mutex<State>
 
@@ -41,10 +41,12 @@ final class QEMUGuest: Guest {
     self.channel = channel
     self.places = places
     self.companions = companions
-    reactor = context.reactor
-    logger = context.logger
+    self.context = context
     state = Mutex(State(observer: observer, monitorIsOver: channel == nil))
   }
+
+  var reactor: Reactor { context.reactor }
+  var logger: Logger { context.logger }
 
   /// Begins to watch process and monitor.
   func start() {
@@ -56,7 +58,7 @@ final class QEMUGuest: Guest {
     }
   }
 
-  var isMonitorResponsive: Bool { channel?.condition == .answering }
+  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
 
   func processStatistics() -> ProcessStatistics? {
     guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }
@@ -65,7 +67,7 @@ final class QEMUGuest: Guest {
 
   func condemn() {
     state.withLock { $0.isCondemned = true }
-    channel?.close()
+    channel?.retire()
   }
 
   func detach() {
@@ -77,10 +79,13 @@ final class QEMUGuest: Guest {
     channel?.close()
     handle.abandon()
     for companion in companions { companion.handle.abandon() }
+    places.keeper?.handle.abandon()
+    logEnd.reach()
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await places.clearUp(after: companions, keepingLogs: keepingLogs, reactor: reactor)
+    if state.withLock({ $0.isReported }) { await logEnd.wait() }
+    await places.clearUp(after: companions, keepingLogs: keepingLogs, context: context)
   }
 }
 
@@ -130,10 +135,14 @@ extension QEMUGuest {
       state.exit = status
       return state.monitorIsOver
     }
-    if monitorIsOver { return reportIfOver() }
+    if monitorIsOver {
+      // One that is condemned was still listened to.
+      channel?.close()
+      return reportIfOver()
+    }
     // What QEMU said before its end is in the socket, and the end of file behind it. Only a child of QEMU that
     // holds the socket open could keep that from coming.
-    reactor.schedule(at: .after(.milliseconds(250))) { [weak self] in self?.channel?.close() }
+    reactor.schedule(at: .after(.milliseconds(250))) { [channel] in channel?.close() }
   }
 
   /// Tells the end, once, when process and monitor are both over.
@@ -148,11 +157,16 @@ extension QEMUGuest {
     // Only an end that needs an explanation is worth waiting for a file.
     let explains = outcome != .exited(0) && !state.withLock { $0.isCondemned }
     if !explains { report(GuestExit(outcome)) }
-    FileWork.shared.enqueue { [self] in
-      let words = explains ? places.lastWords() : ""
-      places.log.append("QEMU ended: \(exit)")
-      if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+    let close: @Sendable () -> Void = { [self] in
+      FileWork.shared.enqueue { [self] in
+        let words = explains ? places.lastWords() : ""
+        places.log.append("QEMU ended: \(exit)")
+        logEnd.reach()
+        if explains { reactor.enqueue { [self] in report(GuestExit(outcome, lastWords: words)) } }
+      }
     }
+    // QEMU's last words come before ours.
+    if let keeper = places.keeper { keeper.whenDone(close) } else { close() }
   }
 
   private func report(_ exit: GuestExit) {

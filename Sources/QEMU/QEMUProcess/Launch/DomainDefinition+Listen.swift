@@ -1,6 +1,16 @@
 import DomainModel
 
 extension DomainDefinition {
+  /// The paths at which the daemon listens for the guest's lines, as far as the definition names them.
+  var listeningSockets: [String] {
+    guard let devices else { return [] }
+    let lines = devices.serials + devices.parallels + devices.consoles + devices.channels
+    return lines.compactMap { line in
+      guard line.backend.type == .unix, line.backend.source?.mode == .bind else { return nil }
+      return line.backend.source?.path
+    }
+  }
+
   /// Gives displays that listen at an address, but say none, the configured one: a running domain shows it.
   mutating func fillListenAddresses(_ address: String) {
     guard var displays = devices?.graphics else { return }

@@ -18,8 +18,14 @@ extension GuestLaunch {
   func explain(_ failure: QMPFailure, of guest: QEMUGuest, _ what: String) async -> VirtError {
     guard case .closed(let closure) = failure else { return failure.virtError }
     if guest.isCondemned { return .notRunning }
-    let status = closure == .endOfFile ? await guest.handle.waitForExit(deadline: .after(.seconds(5))) : nil
+    var status = guest.handle.exitStatus
+    if status == nil, closure == .endOfFile {
+      // QEMU closes its files before it is gone, and that takes the longer the more memory it has.
+      status = await guest.handle.waitForExit(deadline: .after(context.configuration.monitorDeadlines.quick))
+    }
     if guest.isCondemned { return .notRunning }
+    // What it wrote last may still be on its way to the log.
+    if status != nil { await guest.places.keeper?.done() }
     let words = await FileWork.shared.run { guest.places.lastWords() }
     guard let status else {
       var error = failure.virtError

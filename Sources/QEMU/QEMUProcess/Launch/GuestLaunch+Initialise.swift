@@ -10,6 +10,9 @@ extension GuestLaunch {
   func initialise() async throws(VirtError) -> LaunchPlan {
     try checkName()
     try checkInterfaces()
+    try await FileWork.shared.run { [strays = context.strays, uuid = request.domain.uuid] () throws(VirtError) in
+      try strays.check(uuid)
+    }
     var request = request
     request.definition = try await withoutMissingMedia(request.definition)
     let vsock = try await takeVSock(&request.definition)
@@ -41,27 +44,11 @@ extension GuestLaunch {
     return definition
   }
 
-  /// Why a path leads nowhere; nil when it leads somewhere. A dead server's file must not hold the start for ever.
+  /// Why a path leads nowhere; nil when it leads somewhere.
   private func missing(_ path: String) async throws(VirtError) -> SystemFailure? {
-    enum Outcome: Sendable {
-      case found
-      case missing(SystemFailure)
-      case silent
-    }
-    let outcome: Outcome = await withCheckedContinuation { continuation in
-      let once = OneTime<Outcome> { continuation.resume(returning: $0) }
-      FileWork.shared.enqueue {
-        var facts = stat()
-        once.run(stat(path, &facts) == 0 ? .found : .missing(SystemFailure(errno)))
-      }
-      context.reactor.schedule(at: .after(.seconds(10))) { once.run(.silent) }
-    }
-    switch outcome {
-    case .found: return nil
-    case .missing(let failure): return failure
-    case .silent:
-      throw VirtError(
-        .operationTimeout, "the file system of '\(path)' has not answered for 10 seconds", origin: .storage)
+    try await files().run(path) { () throws(VirtError) in
+      var facts = stat()
+      return stat(path, &facts) == 0 ? nil : SystemFailure(errno)
     }
   }
 }

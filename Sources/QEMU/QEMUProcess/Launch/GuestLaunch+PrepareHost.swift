@@ -13,18 +13,25 @@ extension GuestLaunch {
   func prepareHost(_ plan: inout LaunchPlan, _ rollback: inout Rollback) async throws(VirtError) -> PreparedHost {
     let folder = plan.folder
     let sockets = plan.sockets
+    let (context, name) = (context, request.domain.name)
     rollback.onFailure(of: "run folder") {
-      await FileWork.shared.run {
-        folder.remove()
-        for socket in sockets { unlink(socket) }
-      }
+      await folder.removeRun(of: name, sockets: sockets, context: context)
     }
     try await prepareFirmware(plan, &rollback)
     try await prepareMemory(plan, &rollback)
     let taps = try await prepareInterfaces(&plan, &rollback)
     let devices = HostDevices(interfaces: plan.definition.devices?.interfaces ?? [], taps: taps, vsock: plan.vsock)
-    let files = plan
-    let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(files, devices) }
+    let undo: @Sendable (Made) -> Void = { _ in
+      folder.removeOwn(of: name, logger: context.logger)
+      for socket in sockets { try? AtomicFile.removeSocket(socket) }
+    }
+    let files = files(foreign: !plan.usesOnlyFiles(below: context.configuration.runFolder + "/"))
+    let made = try await files.run(sockets.first ?? folder.path, late: undo) { [plan] () throws(VirtError) in
+      try makeFiles(plan, devices)
+    }
+    // Its input ends with the last of our copies of QEMU's output, and these are gone by then.
+    let keeper = made.keeper
+    rollback.onFailure(of: "log keeper") { await keeper.done() }
     try await prepareTPM(plan, &rollback)
     let companions = try await startCompanions(plan, &rollback)
     let path = folder.path + "/" + Self.monitorFile
@@ -34,16 +41,17 @@ extension GuestLaunch {
     return PreparedHost(
       descriptors: made.descriptors, log: made.log, monitor: monitor,
       places: GuestPlaces(
-        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, sockets: sockets,
-        memoryFolders: plan.memoryFolders, downScripts: plan.downScripts),
+        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, keeper: keeper,
+        sockets: sockets, memoryFolders: plan.memoryFolders, downScripts: plan.downScripts),
       monitorPath: path, companions: companions)
   }
 
   private struct Made: Sendable {
     var descriptors: [(number: Int32, descriptor: SharedDescriptor)] = []
     var log: SharedDescriptor
+    var keeper: LogKeeper
     var file: GuestLog
-    var logStart: UInt64
+    var logStart: LogMark
   }
 
   /// On a thread that may block.
@@ -59,10 +67,11 @@ extension GuestLaunch {
     }
     try plan.folder.giveAway(to: configuration.user)
     let file = GuestLog(folder: configuration.logFolder, name: request.domain.name)
-    let log = try file.open(limit: configuration.logLimit, backups: configuration.logBackups)
-    let logStart = GuestLog.writeHeader(of: plan, to: log)
-    return Made(
-      descriptors: descriptors, log: SharedDescriptor(Descriptor(adopting: log)), file: file, logStart: logStart)
+    try announce(file.path)
+    let head = LogHead(version: plan.version, command: plan.command.shellText)
+    let begun = try file.begin(head, limit: configuration.logLimit, backups: configuration.logBackups)
+    let (keeper, output) = try LogKeeper.start(file, begun.file, configuration, reactor: context.reactor)
+    return Made(descriptors: descriptors, log: output, keeper: keeper, file: file, logStart: begun.start)
   }
 
   private func open(
@@ -74,28 +83,41 @@ extension GuestLaunch {
       let path = plan.folder.path + "/" + Self.monitorFile
       return SharedDescriptor(try ListeningSocket.bind(path: path, mode: 0o600, backlog: 1))
     case .listener(let path):
-      makeFolder(of: path)
+      try makeFolder(of: path)
       let socket = try ListeningSocket.bind(path: path, mode: 0o660, backlog: 1, replacing: true)
       try giveToQEMU(path)
       return SharedDescriptor(socket)
     case .file(let path, let appends):
-      let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (appends ? O_APPEND : O_TRUNC)
-      let number = Glibc.open(path, flags | O_NONBLOCK, 0o600)
-      guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
-      return SharedDescriptor(Descriptor(adopting: number))
+      try announce(path)
+      let flags = O_WRONLY | O_CREAT | O_NOCTTY | (appends ? O_APPEND : O_TRUNC)
+      return try open(path, flags | O_NONBLOCK)
     default: return try devices.descriptor(for: purpose)
     }
   }
 
+  private func open(_ path: String, _ flags: Int32) throws(VirtError) -> SharedDescriptor {
+    do throws(SystemFailure) {
+      return SharedDescriptor(try Descriptor.opening(path, flags, 0o600))
+    } catch {
+      throw error.error("open \(path)")
+    }
+  }
+
   /// Folders of ours are made at need; those of a user's own path have to be there.
-  private func makeFolder(of path: String) {
+  private func makeFolder(of path: String) throws(VirtError) {
     let own = context.configuration.runFolder + "/"
     guard path.hasPrefix(own), !path.contains("/../") else { return }
     var folder = context.configuration.runFolder
     for name in path.dropFirst(own.count).split(separator: "/").dropLast() {
       folder += "/" + name
-      mkdir(folder, 0o711)
+      try AtomicFile.makeFolder(folder, mode: 0o711)
     }
+  }
+
+  /// A file is made next, if it is not there.
+  private func announce(_ path: String) throws(VirtError) {
+    guard access(path, F_OK) != 0 else { return }
+    do throws(SystemFailure) { try DurableStep.create.reached(path) } catch { throw error.error("open \(path)") }
   }
 
   func giveToQEMU(_ path: String) throws(VirtError) {
@@ -103,15 +125,5 @@ extension GuestLaunch {
     guard lchown(path, user.uid, user.gid) == 0 else {
       throw SystemFailure(errno).error("give \(path) to the user of QEMU")
     }
-  }
-}
-
-extension GuestLog {
-  /// Writes what is started, and gives the place at which QEMU's own words will begin.
-  static func writeHeader(of plan: LaunchPlan, to descriptor: Int32) -> UInt64 {
-    let command = plan.command.shellText
-    write("\(Timestamp.now): starting up, QEMU \(plan.version)\n\(command)", to: descriptor)
-    var facts = stat()
-    return fstat(descriptor, &facts) == 0 ? UInt64(max(0, facts.st_size)) : 0
   }
 }

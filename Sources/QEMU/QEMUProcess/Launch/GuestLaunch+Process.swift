@@ -2,6 +2,8 @@ import DomainModel
 import Domains
 import DroverCore
 import DroverHost
+import Logging
+import Glibc
 import QEMUCommandLine
 import QEMUMonitor
 
@@ -20,17 +22,28 @@ extension GuestLaunch {
     spawn.output = prepared.log
     spawn.umask = 0o002
     spawn.user = context.configuration.user
-    let handle = try await Spawner.spawn(spawn, reactor: context.reactor)
+    let (request, reactor) = (spawn, context.reactor)
+    let late: @Sendable (ProcessHandle) -> Void = { handle in _ = try? handle.signal(SIGKILL) }
+    let isOurs = context.configuration.emulatorFolders.contains { executable.hasPrefix($0 + "/") }
+    let handle = try await files(foreign: !isOurs).run(executable, late: late) { () throws(VirtError) in
+      try Spawner.spawnBlocking(request, reactor: reactor)
+    }
 
     let channel = MonitorChannel(
-      socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit)
+      socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit,
+      deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
-      places: prepared.places, companions: prepared.companions, observer: request.observer, context: context)
-    rollback.onFailure(of: "process") {
+      places: prepared.places, companions: prepared.companions, observer: self.request.observer, context: context)
+    rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
-      try? await guest.end(.kill)
+      do throws(VirtError) {
+        try await guest.end(.kill)
+      } catch {
+        // The folder of its run goes all the same; the next daemon finds the process by its arguments.
+        logger.error("cannot end a guest", metadata: guest.metadata(["error": "\(error.message)"]))
+      }
     }
     guest.start()
     return guest
@@ -39,7 +52,7 @@ extension GuestLaunch {
   /// QEMU greets when the machine is made, which takes the longer the more memory has to be found for it.
   private var greetingLimit: Duration {
     let bytes = request.definition.memory?.amount.bytes ?? 0
-    return .seconds(30) + .seconds(Int64(min(bytes >> 30, 1 << 20)))
+    return context.configuration.monitorDeadlines.greeting + .seconds(Int64(min(bytes >> 30, 1 << 20)))
   }
 }
 
@@ -52,7 +65,8 @@ extension ProcessRecord {
       details: [
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
-        Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
+        Detail(name: DetailName.logStart, value: prepared.places.logStart.text),
+        Detail(name: DetailName.logKeeper, value: prepared.places.keeper?.note ?? ""),
       ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) }
         + prepared.places.memoryFolders.map { Detail(name: DetailName.memory, value: $0) }
         + prepared.places.downScripts.map { Detail(name: DetailName.downScript, value: $0.text) }
@@ -64,6 +78,7 @@ extension ProcessRecord {
     static let folder = "folder"
     static let log = "log"
     static let logStart = "log-start"
+    static let logKeeper = "log-keeper"
     static let socket = "socket"
     static let memory = "memory"
     static let downScript = "down-script"
@@ -73,6 +88,8 @@ extension ProcessRecord {
   /// The value of one of our facts.
   func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
 
+  /// The sockets that were made for the guest's lines.
+  var sockets: [String] { details.filter { $0.name == DetailName.socket }.map(\.value) }
   /// The values of those of our facts that there are several of.
   func details(_ name: String) -> [String] { details.filter { $0.name == name }.map(\.value) }
 

@@ -28,7 +28,7 @@ struct GuestLaunch: Sendable {
 
   private func runPhases(_ rollback: inout Rollback) async throws(VirtError) -> StartedGuest {
     try attempt.enter(.initialise)
-    var plan = try await initialise()
+    var plan = try await whileWanted { () async throws(VirtError) in try await initialise() }
 
     let guest = try await prepareAndLaunch(&plan, &rollback)
     try await attempt.launched(guest)
@@ -42,6 +42,21 @@ struct GuestLaunch: Sendable {
     try attempt.enter(.finish)
     try await finish(&started, guest)
     return started
+  }
+
+  /// Does what changes nothing on the host, for as long as the guest is wanted: who destroys it does not wait for a
+  /// file system or an emulator that does not answer.
+  private func whileWanted<R: Sendable>(
+    _ body: @escaping @Sendable () async throws(VirtError) -> R
+  ) async throws(VirtError) -> R {
+    let result: Result<R, VirtError> = await withCheckedContinuation { continuation in
+      let once = OneTime<Result<R, VirtError>> { continuation.resume(returning: $0) }
+      attempt.onEnding { once.run(.failure(.notRunning)) }
+      Task {
+        do throws(VirtError) { once.run(.success(try await body())) } catch { once.run(.failure(error)) }
+      }
+    }
+    return try result.get()
   }
 
   /// Our copies of the descriptors go with this call: as long as we held the socket that QEMU listens on, its death

@@ -35,6 +35,17 @@ extension LaunchPlan {
       if case .listener(let path) = passed.purpose { path } else { nil }
     }
   }
+
+  /// Whether everything that is made or opened for the guest lies below a folder.
+  func usesOnlyFiles(below folder: String) -> Bool {
+    command.descriptors.allSatisfy { passed in
+      switch passed.purpose {
+      case .monitor: true
+      case .listener(let path): path.hasPrefix(folder) && !path.contains("/../")
+      default: false
+      }
+    }
+  }
 }
 
 /// Makes plans. A protocol, so that tests can launch what is not QEMU.

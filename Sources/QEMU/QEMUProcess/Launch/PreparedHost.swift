@@ -4,7 +4,7 @@ import DroverHost
 struct PreparedHost: Sendable {
   /// The descriptors that the process gets, with their numbers there.
   var descriptors: [(number: Int32, descriptor: SharedDescriptor)]
-  /// The log, which the process gets as its output.
+  /// The way to the log, which the process gets as its output.
   var log: SharedDescriptor
   /// Our end of the monitor: connected already, waiting in the backlog of the socket that QEMU gets.
   var monitor: StreamSocket

@@ -20,12 +20,41 @@ struct RunFolder: Hashable, Sendable {
   /// What holds the key with which secrets are handed to QEMU.
   var masterKeyPath: String { path + "/master-key.aes" }
 
+  /// Where the sockets of the guest's channels are, which have no path of their own: beside this one, as QEMU's user
+  /// may write here, and nobody but the daemon there.
+  var channels: RunFolder? {
+    guard let slash = path.lastIndex(of: "/") else { return nil }
+    let name = path[path.index(after: slash)...]
+    guard name.hasPrefix(FileName.runPrefix) else { return nil }
+    return RunFolder(path: "\(path[..<slash])/channel/\(name.dropFirst(FileName.runPrefix.count))")
+  }
+
   /// Makes it, for the daemon alone, after removing what an earlier guest of the same number left there.
+  ///
+  /// Errors: `operationFailed` when a process uses what is there; `systemError`.
   func create() throws(VirtError) {
-    if mkdir(path, 0o700) == 0 { return }
-    guard errno == EEXIST else { throw SystemFailure(errno).error("make the folder \(path)") }
-    remove()
-    guard mkdir(path, 0o700) == 0 else { throw SystemFailure(errno).error("make the folder \(path)") }
+    do throws(SystemFailure) {
+      try make()
+    } catch {
+      guard error.number == EEXIST else { throw error.error("make the folder \(path)") }
+      if let pid = user {
+        throw VirtError(
+          .operationFailed, "process \(pid) has the folder \(path): a guest of which nothing is written down any more")
+      }
+      try remove()
+      do throws(SystemFailure) { try make() } catch { throw error.error("make the folder \(path)") }
+    }
+  }
+
+  /// Whether it is there.
+  var exists: Bool { access(path, F_OK) == 0 }
+
+  /// The process that was started with the key in it; looked for among all there are.
+  var user: Int32? { ProcessArguments.processes(naming: masterKeyPath).first }
+
+  private func make() throws(SystemFailure) {
+    try DurableStep.folder.reached(path)
+    guard mkdir(path, 0o700) == 0 else { throw SystemFailure(errno) }
   }
 
   /// Writes a fresh master key: 32 random bytes.
@@ -34,14 +63,17 @@ struct RunFolder: Hashable, Sendable {
   func writeMasterKey(for user: UserIdentity?) throws(VirtError) {
     var source = SystemRandomNumberGenerator()
     let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &source) }
-    let descriptor = open(masterKeyPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure(errno).error("make \(masterKeyPath)") }
-    defer { close(descriptor) }
-    let written = key.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == key.count else { throw SystemFailure(errno).error("write \(masterKeyPath)") }
-    guard let user else { return }
-    guard fchown(descriptor, user.uid, user.gid) == 0 else {
-      throw SystemFailure(errno).error("give \(masterKeyPath) to the user of QEMU")
+    do throws(SystemFailure) {
+      try DurableStep.create.reached(masterKeyPath)
+      let file = try Descriptor.opening(masterKeyPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+      var failure: SystemFailure?
+      key.withUnsafeBytes { bytes in
+        do throws(SystemFailure) { try file.writeAll(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      if let user, fchown(file.rawValue, user.uid, user.gid) != 0 { throw SystemFailure(errno) }
+    } catch {
+      throw error.error("write \(masterKeyPath)")
     }
   }
 
@@ -57,36 +89,5 @@ struct RunFolder: Hashable, Sendable {
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
     return String(path[..<slash])
-  }
-
-  /// Removes it with what is in it; what is gone already is no error.
-  func remove() { Self.remove(path, in: AT_FDCWD, levels: 8) }
-
-  /// Goes by descriptors and never through a link: QEMU's user may write below, and must not lead the daemon away.
-  private static func remove(_ name: String, in parent: Int32, levels: Int) {
-    if unlinkat(parent, name, 0) == 0 { return }
-    let number = errno
-    guard number == EISDIR || number == EPERM, levels > 0 else { return }
-    let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    guard let folder = fdopendir(descriptor) else {
-      close(descriptor)
-      return
-    }
-    for entry in entries(of: folder) { remove(entry, in: dirfd(folder), levels: levels - 1) }
-    closedir(folder)
-    unlinkat(parent, name, AT_REMOVEDIR)
-  }
-
-  /// The names in a folder.
-  static func entries(of folder: OpaquePointer) -> [String] {
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names
   }
 }

@@ -10,5 +10,8 @@ enum FileName {
   }
 
   /// `domain-7-web`: the folder of a running guest; of a long name the beginning, as libvirt cuts it.
-  static func ofRun(id: Int32, name: String) -> String { "domain-\(id)-\(name.prefix(20))" }
+  static func ofRun(id: Int32, name: String) -> String { "\(runPrefix)\(id)-\(name.prefix(20))" }
+
+  /// What the names of those folders begin with.
+  static let runPrefix = "domain-"
 }

@@ -4,7 +4,7 @@ import Glibc
 
 /// The log file of one domain: the command lines of its starts, and whatever QEMU wrote to its output.
 ///
-/// QEMU holds the file itself, so that it can write while no daemon runs. Every function may block on the disk.
+/// While QEMU runs, a `LogKeeper` writes it, with or without a daemon. Every function may block on the disk.
 struct GuestLog: Hashable, Sendable {
   /// Where it is.
   let path: String
@@ -17,15 +17,28 @@ struct GuestLog: Hashable, Sendable {
     path = folder + "/" + FileName.safe(name) + ".log"
   }
 
-  /// Opens it for appending, after putting it aside when it has grown too large.
+  /// Writes the head of a run, after putting the file aside where it would grow beyond its limit.
   ///
-  /// - Returns: the descriptor, which is closed on exec, and the size at which the new output begins.
-  func open(limit: UInt64, backups: Int) throws(VirtError) -> Int32 {
+  /// - Returns: the file, open for appending, and where the run begins in it.
+  func begin(_ head: LogHead, limit: UInt64, backups: Int) throws(VirtError) -> (file: SharedDescriptor, start: LogMark)
+  {
     var facts = stat()
-    if lstat(path, &facts) == 0, UInt64(max(0, facts.st_size)) > limit { putAside(backups: backups) }
-    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure(errno).error("open the log file \(path)") }
-    return descriptor
+    let size = lstat(path, &facts) == 0 ? UInt64(max(0, facts.st_size)) : 0
+    if size > 0, size + UInt64(head.bytes.count) > limit { putAside(backups: backups) }
+    do throws(SystemFailure) {
+      // Without waiting: a FIFO that somebody put there would keep us for ever.
+      let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
+      let file = try Descriptor.opening(path, flags, 0o600)
+      if let place = try file.sizeOfFile() {
+        // A disk that is full is no reason not to start: the keeper writes when there is room again.
+        head.bytes.withUnsafeBytes { try? file.writeAll($0) }
+        let end = try file.sizeOfFile() ?? place
+        return (SharedDescriptor(file), LogMark(head: place, words: end, stamp: head.stamp))
+      }
+    } catch {
+      throw error.error("open the log file \(path)")
+    }
+    throw VirtError(.systemError, "cannot open the log file \(path)", causes: ["it is no regular file"])
   }
 
   /// Moves `x.log` to `x.log.0`, what was there to `x.log.1`, and so on; the last one goes.
@@ -44,65 +57,26 @@ struct GuestLog: Hashable, Sendable {
   }
 
   /// What stands between the time and the text of our own lines; QEMU's times look different.
-  private static let ownMark = "+0000: drover: "
+  static let ownMark = "+0000: drover: "
 
   /// Adds a line with the time before it; a log that cannot be written is no reason to fail.
   func append(_ line: String) {
-    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    Self.write("\(Timestamp.now): drover: \(line)\n", to: descriptor)
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
+    guard let file = try? Descriptor.opening(path, flags) else { return }
+    let bytes = Array("\(Timestamp.now): drover: \(line)\n".utf8)
+    bytes.withUnsafeBytes { try? file.writeAll($0) }
   }
+}
 
-  /// Writes all of a text, or as much as goes.
-  static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
-  }
+/// What a run begins with in its log.
+struct LogHead {
+  /// The time of the start: what the head begins with, and no other head does.
+  let stamp: String
+  let bytes: [UInt8]
 
-  /// The end of what was written from a place on: whole lines, no more than a number of bytes.
-  func words(from offset: UInt64, atMost limit: Int = 4096) -> String {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    return Self.words(of: descriptor, from: offset, atMost: limit)
-  }
-
-  /// A whole file; nil when it cannot be read or is larger than the limit.
-  static func contents(of path: String, limit: Int) -> [UInt8]? {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, let size = Int(exactly: facts.st_size), size <= limit else { return nil }
-    var bytes = [UInt8](repeating: 0, count: size)
-    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-    return count == size ? bytes : nil
-  }
-
-  /// The end of what a file holds from a place on: whole lines, no more than a number of bytes.
-  static func words(of descriptor: Int32, from offset: UInt64, atMost limit: Int = 4096) -> String {
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_size > 0 else { return "" }
-    let size = UInt64(facts.st_size)
-    guard size > offset else { return "" }
-    let start = size - offset > UInt64(limit) ? size - UInt64(limit) : offset
-    var buffer = [UInt8](repeating: 0, count: Int(min(size - start, UInt64(limit))))
-    guard let place = Int(exactly: start) else { return "" }
-    let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(place)) }
-    guard count > 0 else { return "" }
-    var bytes = buffer.prefix(count)
-    if start > offset, let newline = bytes.firstIndex(of: 0x0A) { bytes = bytes[(newline + 1)...] }
-    let text = String(decoding: bytes.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
-    // QEMU tells of each terminal that it opened, which explains nothing; and our own lines are not its words.
-    let lines = text.split(separator: "\n").filter { line in
-      !line.hasPrefix("char device redirected to ") && !line.contains(ownMark)
-    }
-    return lines.joined(separator: "\n")
+  /// - Parameter command: as one would type it, with its newline.
+  init(version: String, command: String) {
+    stamp = Timestamp.now
+    bytes = Array("\(stamp): starting up, QEMU \(version)\n\(command)".utf8)
   }
 }

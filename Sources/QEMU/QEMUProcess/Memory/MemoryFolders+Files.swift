@@ -16,5 +16,5 @@ extension MemoryFolders {
 
 extension RunFolder {
   /// Removes a folder with what is in it, as far as it can be. Blocks on the disk.
-  static func discard(_ path: String) { RunFolder(path: path).remove() }
+  static func discard(_ path: String) { try? RunFolder(path: path).remove() }
 }

@@ -47,12 +47,14 @@ final class MonitorChannel: Sendable {
   ///
   /// - Parameter greetingLimit: see `QMPSession`; it begins here.
   init(
-    socket: StreamSocket, reactor: Reactor, greetingLimit: Duration?, limits: QMPSession.Limits = .init()
+    socket: StreamSocket, reactor: Reactor, greetingLimit: Duration?, deadlines: QMPDeadlines = .init(),
+    limits: QMPSession.Limits = .init()
   ) {
     self.socket = socket
     self.reactor = reactor
     let now = Deadline(instant: ContinuousClock.now)
-    state = Mutex(State(session: QMPSession(now: now, greetingLimit: greetingLimit, limits: limits)))
+    state = Mutex(
+      State(session: QMPSession(now: now, greetingLimit: greetingLimit, deadlines: deadlines, limits: limits)))
   }
 
   /// Begins to read, and to wait for the greeting.
@@ -79,6 +81,14 @@ final class MonitorChannel: Sendable {
   /// Closes the connection; whoever waits is told.
   func close() { close(because: .byUs) }
 
+  /// Tells whoever waits that it is over, and then only listens whether QEMU shuts down; `close` is still to come.
+  func retire() {
+    onReactor { [self] in input { session in session.retire() } }
+  }
+
+  /// Whether QEMU has told, since `retire`, that it shuts down.
+  var toldShutdown: Bool { state.withLock { $0.session.toldShutdown } }
+
   private func close(because reason: QMPClosure) {
     onReactor { [self] in
       input { session in session.closed(reason) }
@@ -88,6 +98,19 @@ final class MonitorChannel: Sendable {
 
   /// How the monitor is doing.
   var condition: QMPSession.Condition { state.withLock { $0.session.condition } }
+
+  /// The same, with what is waited for.
+  var monitorCondition: MonitorCondition {
+    state.withLock { state in
+      let session = state.session
+      switch session.condition {
+      case .closed: return .closed
+      case .connecting, .notAnswering:
+        return (session.silence ?? session.oldestUnanswered).map { .silent(.init($0)) } ?? .idle
+      case .answering: return session.oldestUnanswered.map { .busy(.init($0)) } ?? .idle
+      }
+    }
+  }
 
   private func onReactor(_ body: @escaping @Sendable () -> Void) {
     if reactor.isOnReactor { body() } else { reactor.enqueue(body) }
@@ -288,4 +311,8 @@ extension QMPClosure {
     case .descriptorsLost, .failed: self = .broken("\(reason)")
     }
   }
+}
+
+extension MonitorCondition.Command {
+  init(_ command: QMPSession.Unanswered) { self.init(command.name, since: command.since) }
 }

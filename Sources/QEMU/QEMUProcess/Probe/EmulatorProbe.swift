@@ -13,6 +13,8 @@ struct EmulatorProbe: Sendable {
   let emulator: String
   let usesKVM: Bool
   let user: UserIdentity?
+  /// The value of the argument `-name` of its processes.
+  let name: String
   let reactor: Reactor
 
   /// Asks and concludes.
@@ -50,7 +52,8 @@ struct EmulatorProbe: Sendable {
   private func converse(
     accelerator: String, _ body: (Ask) async -> [ProbeTranscript.Exchange]
   ) async throws(VirtError) -> [ProbeTranscript.Exchange] {
-    let process = try await ProbeProcess.start(emulator, accelerator: accelerator, user: user, reactor: reactor)
+    let process = try await ProbeProcess.start(
+      emulator, accelerator: accelerator, user: user, name: name, reactor: reactor)
     let channel = process.channel
     let outcome: Result<[ProbeTranscript.Exchange], QMPFailure>
     do throws(QMPFailure) {

@@ -11,8 +11,10 @@ struct ProbeProcess: Sendable {
   private let output: SharedDescriptor
 
   /// Starts it, with one end of a socket pair as its monitor.
+  ///
+  /// - Parameter name: the value of its argument `-name`.
   static func start(
-    _ emulator: String, accelerator: String, user: UserIdentity?, reactor: Reactor
+    _ emulator: String, accelerator: String, user: UserIdentity?, name: String = "probe", reactor: Reactor
   ) async throws(VirtError) -> ProbeProcess {
     let output = try await FileWork.shared.run { () throws(VirtError) in try makeOutput() }
     let (ours, theirs) = try SocketPair().take()
@@ -21,7 +23,7 @@ struct ProbeProcess: Sendable {
       emulator,
       [
         "-S", "-no-user-config", "-nodefaults", "-nographic", "-machine", "none,accel=\(accelerator)",
-        "-chardev", "socket,id=monitor,fd=3", "-mon", "chardev=monitor,mode=control",
+        "-name", name, "-chardev", "socket,id=monitor,fd=3", "-mon", "chardev=monitor,mode=control",
       ])
     request.environment = [("LC_ALL", "C"), ("PATH", "/usr/local/bin:/usr/bin:/bin")]
     request.folder = "/"
@@ -48,9 +50,10 @@ struct ProbeProcess: Sendable {
     var path = Array("/tmp/drover-probe-XXXXXX".utf8CString)
     let number = mkstemp(&path)
     guard number >= 0 else { throw SystemFailure(errno).error("make a file in /tmp") }
+    let file = Descriptor(adopting: number)
     unlink(path)
     _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-    return SharedDescriptor(Descriptor(adopting: number))
+    return SharedDescriptor(file)
   }
 
   /// Ends it and gives the end of what it wrote. Nothing in it is worth a gentle end.

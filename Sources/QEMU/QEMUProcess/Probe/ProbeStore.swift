@@ -16,14 +16,21 @@ final class ProbeStore: Sendable {
   }
 
   private let folder: String
+  private let systemFolders: [String]
   private let reactor: Reactor
   private let logger: Logger
   private let user: UserIdentity?
   private let entries = Mutex<[String: Entry]>([:])
 
-  /// - Parameter folder: where results are kept; made when it is missing.
-  init(folder: String, user: UserIdentity?, reactor: Reactor, logger: Logger) {
+  /// - Parameters:
+  ///   - folder: where results are kept; made when it is missing.
+  ///   - systemFolders: where the host's own emulators are: whoever names one of these does not wait for those whose
+  ///     files do not answer.
+  init(
+    folder: String, systemFolders: [String] = [], user: UserIdentity?, reactor: Reactor, logger: Logger
+  ) {
     self.folder = folder
+    self.systemFolders = systemFolders
     self.user = user
     self.reactor = reactor
     self.logger = logger
@@ -34,7 +41,9 @@ final class ProbeStore: Sendable {
   /// - Throws: `systemError` for a file that is none or cannot be executed, in libvirt's words; `internalError` for one that is no
   ///   QEMU or a broken one, with what it wrote.
   func capabilities(of emulator: String) async throws(VirtError) -> Capabilities {
-    let key = try await FileWork.shared.run { () throws(VirtError) in try Self.key(of: emulator) }
+    var files = ForeignFiles(reactor: reactor)
+    if systemFolders.contains(where: { emulator.hasPrefix($0 + "/") }) { files.work = .shared }
+    let key = try await files.run(emulator) { () throws(VirtError) in try Self.key(of: emulator) }
     let work = entries.withLock { entries in
       if let entry = entries[key.path], entry.key == key { return entry.work }
       let work = Task { await self.find(key) }
@@ -55,8 +64,7 @@ final class ProbeStore: Sendable {
     if let kept = await FileWork.shared.run({ [self] in read(key) }) { return .success(kept) }
     do throws(VirtError) {
       let start = ContinuousClock.now
-      let probe = EmulatorProbe(emulator: key.path, usesKVM: key.hasKVM, user: user, reactor: reactor)
-      let capabilities = try await probe.run()
+      let capabilities = try await probe(key)
       logger.info(
         "probed an emulator",
         metadata: [
@@ -73,6 +81,22 @@ final class ProbeStore: Sendable {
       logger.warning("an emulator cannot be used", metadata: ["emulator": "\(key.path)", "reason": "\(error)"])
       return .failure(error)
     }
+  }
+}
+
+extension ProbeStore {
+  private func probe(_ key: CapabilitiesCacheKey) async throws(VirtError) -> Capabilities {
+    // Without a note a probe works as well; it is only lost if the daemon dies in it.
+    let note = await FileWork.shared.run { [self] in
+      try? AtomicFile.makeFolder(folder, mode: 0o700)
+      return try? ProbeNote(in: folder)
+    }
+    let probe = EmulatorProbe(
+      emulator: key.path, usesKVM: key.hasKVM, user: user, name: ProbeNote.name(for: folder), reactor: reactor)
+    let result: Result<Capabilities, VirtError>
+    do throws(VirtError) { result = .success(try await probe.run()) } catch { result = .failure(error) }
+    if let note { await FileWork.shared.run { note.remove() } }
+    return try result.get()
   }
 }
 
@@ -111,7 +135,7 @@ extension ProbeStore {
   }
 
   private func read(_ key: CapabilitiesCacheKey) -> Capabilities? {
-    guard let bytes = GuestLog.contents(of: file(of: key), limit: 4 << 20), let entry = try? JSON.parse(bytes) else {
+    guard let bytes = try? FileContents.bytes(file(of: key), limit: 4 << 20), let entry = try? JSON.parse(bytes) else {
       return nil
     }
     return key.capabilities(from: entry)
@@ -121,7 +145,7 @@ extension ProbeStore {
   private func write(_ capabilities: Capabilities, _ key: CapabilitiesCacheKey) {
     let path = file(of: key)
     do throws(VirtError) {
-      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemFailure(errno).error("make \(folder)") }
+      try AtomicFile.makeFolder(folder, mode: 0o700)
       try AtomicFile.write(path, key.entry(capabilities).bytes(), durability: .renamed)
     } catch {
       logger.warning("what an emulator can do is not kept", metadata: ["file": "\(path)", "reason": "\(error)"])

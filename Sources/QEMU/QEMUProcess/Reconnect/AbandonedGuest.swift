@@ -16,11 +16,11 @@ struct AbandonedGuest: Sendable {
     let folder = RunFolder(id: record.domain.id, name: record.domain.name, configuration: context.configuration)
     // Either is in the command line of every guest that we start; another machine has neither.
     let marks = ["\(folder.path)/", record.domain.uuid.description]
-    if let process = record.process {
-      if let handle = try? ProcessHandle.open(process.identity, reactor: context.reactor) {
-        await end(handle, if: marks)
-      }
-    } else if let emulator = await emulator {
+    if let process = record.process, let handle = try? ProcessHandle.open(process.identity, reactor: context.reactor) {
+      await end(handle, if: marks)
+    }
+    // What was not written down, or wrongly, is found by its arguments.
+    if let emulator = await emulator {
       for pid in await FileWork.shared.run({ ProcessArguments.processes(naming: marks[0]) }) {
         guard let handle = try? ProcessHandle.open(pid: pid, reactor: context.reactor) else { continue }
         guard handle.identity.executable == emulator else {
@@ -32,17 +32,22 @@ struct AbandonedGuest: Sendable {
     }
     await LeftCompanions.end(of: folder, reactor: context.reactor)
     let (domain, configuration) = (record.domain, context.configuration)
+    await folder.removeRun(of: domain.name, sockets: sockets, context: context)
     await FileWork.shared.run {
-      folder.remove()
       MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)
+      record.definition.flatMap { FirmwareVariables($0) }?.removeUnfinished()
     }
   }
+
+  /// Sockets outside of the guest's folders: those that were written down, or those that the start was going to make.
+  private var sockets: [String] { record.process?.sockets ?? record.definition?.listeningSockets ?? [] }
 
   /// What the guest executes: something else that names its folder, an editor, is left alone.
   private var emulator: String? {
     get async {
       guard let emulator = record.definition?.devices?.emulator else { return nil }
-      return try? await FileWork.shared.run { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
+      let files = ForeignFiles(reactor: context.reactor)
+      return try? await files.run(emulator) { () throws(VirtError) in try ProbeStore.key(of: emulator).path }
     }
   }
 
@@ -56,6 +61,7 @@ struct AbandonedGuest: Sendable {
       return handle.abandon()
     }
     // In a task of its own: a caller that was cancelled must not stop it half way.
-    _ = await Task { try? await TerminationLadder.kill.run(on: handle) }.value
+    let ladder = TerminationLadder([.kill(patience: context.configuration.killPatience)])
+    _ = await Task { try? await ladder.run(on: handle) }.value
   }
 }

@@ -7,8 +7,9 @@ import QEMUMonitor
 
 /// Finds a guest again that an earlier daemon wrote down.
 ///
-/// A number is believed only when the process behind it started when the record says, executes what it says, and
-/// answers over the monitor with the domain's uuid. A process that is somebody else's is never signalled.
+/// A number is believed only when the process behind it started when the record says, executes what it says, was
+/// started with what the guest was, and answers over the monitor with the domain's uuid. A process that is somebody
+/// else's is never signalled.
 struct GuestReconnect: Sendable {
   let record: LiveRecord
   let observer: any GuestObserver
@@ -17,13 +18,24 @@ struct GuestReconnect: Sendable {
   /// Looks for it. nil: the process is gone, and so is what it left.
   func run() async throws(VirtError) -> ReconnectedGuest? {
     guard let process = record.process else { return await gone("nothing was written down of its process") }
-    let places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
+    var places = GuestPlaces(process, name: record.domain.name, configuration: context.configuration)
     guard let handle = try ProcessHandle.open(process.identity, reactor: context.reactor) else {
-      return await gone("process \(process.pid) is gone or another one's", places)
+      return try await notThere("process \(process.pid) is gone or another one's", places)
     }
     if handle.processState == .zombie || handle.processState == .gone {
       handle.abandon()
-      return await gone("process \(process.pid) has ended", places)
+      return try await notThere("process \(process.pid) has ended", places)
+    }
+    let marks = ["\(places.folder.path)/", record.domain.uuid.description]
+    guard await FileWork.shared.run({ ProcessArguments.process(process.pid, names: marks) }) else {
+      handle.abandon()
+      context.logger.error(
+        "a process is not the guest that was written down, and is left alone",
+        metadata: ["domain": "\(record.domain.name)", "pid": "\(process.pid)"])
+      return try await notThere("process \(process.pid) is another one", places)
+    }
+    places.keeper = process.detail(ProcessRecord.DetailName.logKeeper).flatMap { [context] note in
+      LogKeeper(note: note, reactor: context.reactor)
     }
     let guest = QEMUGuest(
       process: process, handle: handle, channel: await connect(process), places: places,
@@ -33,12 +45,24 @@ struct GuestReconnect: Sendable {
     return try await refresh(guest)
   }
 
+  /// The process that was written down is not there. Another one that has the guest's folder would be the guest all
+  /// the same: then nobody knows what is true, and nothing is touched.
+  private func notThere(_ reason: String, _ places: GuestPlaces) async throws(VirtError) -> ReconnectedGuest? {
+    guard let pid = await FileWork.shared.run({ places.folder.exists ? places.folder.user : nil }) else {
+      return await gone(reason, places)
+    }
+    throw VirtError(
+      .operationFailed,
+      "process \(pid) has the folder of '\(record.domain.name)', but was not written down as its guest",
+      causes: [reason])
+  }
+
   private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
     context.logger.info(
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
     let companions = record.process?.companions ?? []
     let left = companions.compactMap { $0.find(domain: record.domain.name, context: context) }
-    if let places { await places.clearUp(after: left, keepingLogs: true, reactor: context.reactor) }
+    await places?.clearUp(after: left, keepingLogs: true, context: context)
     return nil
   }
 
@@ -48,7 +72,9 @@ struct GuestReconnect: Sendable {
     do throws(VirtError) {
       let socket = try await StreamSocket.connect(
         path: path, deadline: .after(context.configuration.reconnectPatience), reactor: context.reactor)
-      return MonitorChannel(socket: socket, reactor: context.reactor, greetingLimit: nil)
+      return MonitorChannel(
+        socket: socket, reactor: context.reactor, greetingLimit: nil,
+        deadlines: context.configuration.monitorDeadlines)
     } catch {
       context.logger.warning(
         "the monitor of a guest cannot be reached",
@@ -102,8 +128,8 @@ extension GuestPlaces {
       name: name, folder: RunFolder(path: folder),
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
-      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
-      sockets: process.details(ProcessRecord.DetailName.socket),
+      logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap(LogMark.init) ?? .beginning,
+      sockets: process.sockets,
       memoryFolders: process.details(ProcessRecord.DetailName.memory),
       downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init))
   }

@@ -1,3 +1,4 @@
+import DroverHost
 import Glibc
 
 /// The command lines of running processes. Everything here may block for a moment on a busy process.
@@ -41,15 +42,22 @@ enum ProcessArguments {
     return found
   }
 
+  /// The argument that follows another one in the command line of a process.
+  static func argument(after name: String, of pid: Int32) -> String? {
+    guard let line = contents(of: "/proc/\(pid)/cmdline") else { return nil }
+    let words = line.split(separator: 0, omittingEmptySubsequences: false)
+    guard let place = words.firstIndex(where: { $0.elementsEqual(name.utf8) }), words.indices.contains(place + 1)
+    else { return nil }
+    return String(decoding: words[place + 1], as: UTF8.self)
+  }
+
   /// At most two MiB: the kernel's own limit of a command line.
   private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard let file = try? Descriptor.opening(path, O_RDONLY) else { return nil }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while bytes.count < 2 << 20 {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { read(file.rawValue, $0.baseAddress, $0.count) }
       guard count > 0 else { break }
       bytes += buffer.prefix(count)
     }

@@ -44,6 +44,8 @@ public struct StatsGroups: OptionSet, Sendable, Hashable {
   public static let dirtyRate = StatsGroups(rawValue: 512)
   /// What only this hypervisor knows.
   public static let vm = StatsGroups(rawValue: 1024)
+  /// Who works on the domain and who waits; droverd alone has it, others leave it out.
+  public static let jobs = StatsGroups(rawValue: 1 << 31)
 }
 
 /// Of which domains figures are asked for, and how (`virConnectGetAllDomainStatsFlags`).

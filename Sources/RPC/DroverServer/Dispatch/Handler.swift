@@ -17,6 +17,8 @@ struct Handler: Sendable {
   var holdsEvents = false
   /// Whether a client may make the call before it has opened a connection to the hypervisor.
   var isEarly = false
+  /// Whether it is let past the calls of its client that may wait for a guest.
+  var isUrgent = false
 }
 
 extension Handler {
@@ -86,6 +88,15 @@ extension Handler {
     _ body: @escaping @Sendable (Call) async throws(VirtError) -> Answer
   ) -> Handler {
     work { (_: XDRNothing, call) async throws(VirtError) in try await body(call) }
+  }
+
+  /// Work without a result that must come through whatever hangs: the end of a guest.
+  static func urgent<Arguments: XDRCodable>(
+    _ body: @escaping @Sendable (Arguments, Call) async throws(VirtError) -> Void
+  ) -> Handler {
+    var handler = work(body)
+    handler.isUrgent = true
+    return handler
   }
 
   /// Work without a result.

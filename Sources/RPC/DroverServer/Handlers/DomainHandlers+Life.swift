@@ -27,10 +27,11 @@ extension HandlerTable<RemoteProcedure> {
       try call.refuseFlags(arguments.flags)
       try await call.service.reset(.init(arguments.domain), caller: call.caller)
     }
-    self[.domainDestroy] = .work { (arguments: Remote.DomainDestroyArguments, call) async throws(VirtError) in
+    self[.domainDestroy] = .urgent { (arguments: Remote.DomainDestroyArguments, call) async throws(VirtError) in
       try await call.service.destroy(.init(arguments.domain), flags: [], caller: call.caller)
     }
-    self[.domainDestroyFlags] = .work { (arguments: Remote.DomainDestroyFlagsArguments, call) async throws(VirtError) in
+    self[.domainDestroyFlags] = .urgent {
+      (arguments: Remote.DomainDestroyFlagsArguments, call) async throws(VirtError) in
       let flags = DestroyFlags(rawValue: arguments.flags)
       try await call.service.destroy(.init(arguments.domain), flags: flags, caller: call.caller)
     }

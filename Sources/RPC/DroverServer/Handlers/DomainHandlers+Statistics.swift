@@ -27,10 +27,19 @@ extension HandlerTable<RemoteProcedure> {
         memTotal: 0, memProcessed: 0, memRemaining: 0, fileTotal: 0, fileProcessed: 0, fileRemaining: 0)
     }
     self[.domainGetJobStats] = .read { (arguments: Remote.DomainGetJobStatsArguments, call) throws(VirtError) in
-      try call.refuseFlags(arguments.flags)
+      // 1 asks for the last job that has ended, 2 that it be kept: the jobs that are kept so (migration, save, dump,
+      // backup) do not exist yet, so there is none.
+      try call.refuseFlags(arguments.flags, but: 3)
       let job = try call.service.jobInformation(.init(arguments.domain))
-      let elapsed = Remote.TypedParameter(field: "time_elapsed", value: .uint64(job.elapsed))
-      return Remote.DomainGetJobStatsResult(type: job.type, parameters: job.type == 0 ? [] : [elapsed])
+      guard job.type != 0, arguments.flags & 1 == 0 else {
+        return Remote.DomainGetJobStatsResult(type: 0, parameters: [])
+      }
+      return Remote.DomainGetJobStatsResult(
+        type: job.type,
+        parameters: [
+          .init(field: "operation", value: .int32(job.operation.rawValue)),
+          .init(field: "time_elapsed", value: .uint64(job.elapsed)),
+        ])
     }
   }
 }

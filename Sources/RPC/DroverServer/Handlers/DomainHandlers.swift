@@ -68,7 +68,7 @@ extension HandlerTable<RemoteProcedure> {
       try call.refuseFlags(arguments.flags)
       let control = try call.service.controlInformation(.init(arguments.domain))
       return Remote.DomainGetControlInfoResult(
-        state: control.state, details: control.details, stateTime: control.stateTime)
+        state: control.state.rawValue, details: control.details.rawValue, stateTime: control.stateTime)
     }
   }
 

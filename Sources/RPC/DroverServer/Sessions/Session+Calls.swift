@@ -45,7 +45,8 @@ extension Session {
     if handler.holdsEvents { holdEvents() }
     switch handler.begin(call, frame.payload) {
     case .reply(let bytes): send(bytes)
-    case .work(let work): begin(HeldCall(work: work, cost: frame.payload.count + Self.callOverhead))
+    case .work(let work):
+      begin(HeldCall(work: work, cost: frame.payload.count + Self.callOverhead, isUrgent: handler.isUrgent))
     }
     if handler.holdsEvents { releaseEvents() }
   }
@@ -85,9 +86,9 @@ extension Session {
     var mayRun = false
     setPaused { state in
       guard !state.isClosed else { return }
-      mayRun = state.running < environment.settings.concurrentCalls
-      guard !mayRun else { return state.running += 1 }
-      state.held.append(call)
+      mayRun = !state[lane: call.isUrgent].isFull
+      guard !mayRun else { return state[lane: call.isUrgent].running += 1 }
+      state[lane: call.isUrgent].held.append(call)
       state.heldBytes += call.cost
       if state.heldBytes > environment.settings.heldBytes { state.pausedByCalls = true }
     }
@@ -101,21 +102,21 @@ extension Session {
       let number = state.lastTask
       state.tasks[number] = Task { [self] in
         let reply = await call.work()
-        finished(number, reply)
+        finished(number, isUrgent: call.isUrgent, reply)
       }
     }
   }
 
-  private func finished(_ number: UInt64, _ reply: [UInt8]) {
+  private func finished(_ number: UInt64, isUrgent: Bool, _ reply: [UInt8]) {
     guard state.withLock({ !$0.isClosed }) else { return }
     send(reply)
     var next: [HeldCall] = []
     setPaused { state in
       state.tasks[number] = nil
-      state.running -= 1
-      while state.running < environment.settings.concurrentCalls, let call = state.held.popFirst() {
+      state[lane: isUrgent].running -= 1
+      while !state[lane: isUrgent].isFull, let call = state[lane: isUrgent].held.popFirst() {
         state.heldBytes -= call.cost
-        state.running += 1
+        state[lane: isUrgent].running += 1
         next.append(call)
       }
       if state.heldBytes <= environment.settings.heldBytes / 2 { state.pausedByCalls = false }

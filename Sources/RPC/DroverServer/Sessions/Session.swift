@@ -8,26 +8,37 @@ import Synchronization
 /// One client: reads its frames, has its calls answered, sends its events.
 ///
 /// What only reads is answered on the thread that received it. Other calls become tasks, at most so many at a time;
-/// further ones are held, and when too much is held the socket is not read until some of it is done. Pings are
-/// answered before any of this.
+/// further ones are held, and when too much is held the socket is not read until some of it is done. Urgent calls
+/// have a lane of their own. Pings are answered before any of this.
 final class Session: Sendable {
   /// What is held until a call in progress is done.
   struct HeldCall: Sendable {
     let work: @Sendable () async -> [UInt8]
     /// What it counts for in `ServerSettings.heldBytes`.
     let cost: Int
+    let isUrgent: Bool
+  }
+
+  /// Calls that go on beside each other, and those that wait for one of them to end.
+  struct Lane {
+    let width: Int
+    /// How many are in progress or about to be.
+    var running = 0
+    var held: Deque<HeldCall> = []
+
+    var isFull: Bool { running >= width }
   }
 
   /// All that changes.
   struct State {
     /// The connection to the hypervisor, once the client has opened it.
     var opened: Opened?
-    /// How many calls are in progress or about to be, and those in progress.
-    var running = 0
+    var ordinary: Lane
+    var urgent: Lane
+    /// The calls in progress.
     var tasks: [UInt64: Task<Void, Never>] = [:]
     var lastTask: UInt64 = 0
-    /// Calls that wait for one of these to end, and what they count for.
-    var held: Deque<HeldCall> = []
+    /// What the held calls count for.
     var heldBytes = 0
     /// Why the socket is not read: too much is held, too much waits to be sent.
     var pausedByCalls = false, pausedByAnswers = false
@@ -37,6 +48,17 @@ final class Session: Sendable {
     var isClosed = false
 
     var isPaused: Bool { pausedByCalls || pausedByAnswers }
+
+    /// The lane of calls.
+    subscript(lane isUrgent: Bool) -> Lane {
+      get { isUrgent ? urgent : ordinary }
+      set { if isUrgent { urgent = newValue } else { ordinary = newValue } }
+    }
+
+    init(_ settings: ServerSettings) {
+      ordinary = Lane(width: settings.concurrentCalls)
+      urgent = Lane(width: settings.concurrentUrgentCalls)
+    }
   }
 
   /// A connection to the hypervisor.
@@ -50,7 +72,7 @@ final class Session: Sendable {
   private let peer: Peer
   private let isReadOnly: Bool
   private let wire: Mutex<WireConnection>
-  let state = Mutex(State())
+  let state: Mutex<State>
   let outgoing = Mutex(OutgoingEvents())
 
   init(transport: any Transport, peer: Peer, isReadOnly: Bool, environment: ServerEnvironment) {
@@ -58,6 +80,7 @@ final class Session: Sendable {
     self.peer = peer
     self.isReadOnly = isReadOnly
     self.environment = environment
+    state = Mutex(State(environment.settings))
     // Everybody on the host may come by the read-only socket; what is asked there is short.
     let longest = isReadOnly ? environment.settings.readOnlyFrameBytes : .max
     wire = Mutex(WireConnection(keepaliveCount: environment.settings.keepaliveCount, maximumLength: longest))
@@ -107,7 +130,8 @@ final class Session: Sendable {
         state.isClosed = true
         state.opened = nil
         state.tasks = [:]
-        state.held = []
+        state.ordinary.held = []
+        state.urgent.held = []
         state.keepaliveTimer = nil
         state.registrations = EventRegistrations()
       }

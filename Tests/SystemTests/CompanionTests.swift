@@ -15,6 +15,10 @@ extension SystemTests {
       """
     }
 
+    /// virtiofsd shuts itself in, for which it has to be root: an ordinary user's is, in a world of its own.
+    private static let asRoot = getuid() == 0 ? [] : ["unshare", "-Ur"]
+    private static let asRootAlone = getuid() == 0 ? nil : "swtpm_user = \"root\"\n"
+
     private func define(_ guest: Guest, _ daemon: DaemonUnderTest) async throws {
       try await daemon.virsh("define", try daemon.write(guest.xml, "guest"))
     }
@@ -108,7 +112,7 @@ extension SystemTests {
 
     @Test("each shared folder has a program of its own, which ends with the guest")
     func folders() async throws {
-      try await withDaemon { daemon in
+      try await withDaemon(wrapper: Self.asRoot, configuration: Self.asRootAlone) { daemon in
         var guest = Guest.idle("sharing", on: daemon)
         for name in ["one", "two"] { try makeFolder(daemon.file(name)) }
         guest.devices =
@@ -134,7 +138,7 @@ extension SystemTests {
 
     @Test("a Linux reads and writes in a folder that is shared with it")
     func linux() async throws {
-      try await withDaemon { daemon in
+      try await withDaemon(wrapper: Self.asRoot, configuration: Self.asRootAlone) { daemon in
         try makeFolder(daemon.file("one"))
         try "from the host\n".write(toFile: daemon.file("one/greeting"), atomically: true, encoding: .utf8)
         var guest = try Guest.linux("sharing", on: daemon)
@@ -150,7 +154,7 @@ extension SystemTests {
 
     @Test("a guest that is killed takes its companions with it")
     func killed() async throws {
-      try await withDaemon { daemon in
+      try await withDaemon(wrapper: Self.asRoot, configuration: Self.asRootAlone) { daemon in
         let events = try await daemon.startListening()
         var guest = Guest.idle("sharing", on: daemon)
         try makeFolder(daemon.file("one"))
@@ -170,7 +174,7 @@ extension SystemTests {
 
     @Test("a folder that is not there is told in the server's words, and nothing is left")
     func missingFolder() async throws {
-      try await withDaemon { daemon in
+      try await withDaemon(wrapper: Self.asRoot, configuration: Self.asRootAlone) { daemon in
         var guest = Guest.idle("sharing", on: daemon)
         guest.devices = Self.folder(daemon.file("nowhere"), "one") + Self.tpm
         guest.rest = EverydayElements.shared

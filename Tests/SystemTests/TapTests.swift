@@ -8,7 +8,7 @@ extension SystemTests {
   struct TapTests {
     /// Puts the daemon into a network with a bridge and a tap of the user's in it.
     private static let network = [
-      "unshare", "-n", "sh", "-ec",
+      "unshare", getuid() == 0 ? "-n" : "-Urn", "sh", "-ec",
       """
       ip link set lo up
       ip link add br0 type bridge
@@ -41,7 +41,8 @@ extension SystemTests {
 
     private func links(_ daemon: DaemonUnderTest) async throws -> [String: Link] {
       let told = try await FinishedProgram.run(
-        ["nsenter", "-t", "\(daemon.daemon.pid)", "-n", "ip", "-d", "-j", "link", "show"])
+        ["nsenter", "-t", "\(daemon.daemon.pid)", "-n"] + (getuid() == 0 ? [] : ["-U", "--preserve-credentials"])
+          + ["ip", "-d", "-j", "link", "show"])
       try #require(told.succeeded, "\(told)")
       let links = try JSONDecoder().decode([Link].self, from: Data(told.output.utf8))
       return Dictionary(links.map { ($0.ifname, $0) }) { first, _ in first }

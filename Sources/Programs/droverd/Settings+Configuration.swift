@@ -33,7 +33,8 @@ extension HypervisorConfiguration {
     swtpmSetup = configuration.swtpmSetup
     vhostUserFolders = configuration.vhostUserFolders
     if let name = configuration.swtpmUser {
-      tpmUser = try UserIdentity.lookUp(user: name, group: configuration.swtpmGroup)
+      let named = try UserIdentity.lookUp(user: name, group: configuration.swtpmGroup)
+      tpmUser = named.isOwn ? nil : named
     } else if layout.isSystem {
       // The packages of distributions make this user for such programs, and give it the folder of its authority.
       tpmUser = try? UserIdentity.lookUp(user: "tss")

@@ -151,13 +151,14 @@ extension Domain {
       let ending = state.live?.ending
       let events: [DomainEvent.Body] = tells || ending != nil ? [.lifecycle(.stopped(ending?.event ?? .failed))] : []
       let reference = state.reference(uuid)
-      let ticket = change(&state, to: .shutoff(ending?.reason ?? .failed), events: []) { state in
+      _ = change(&state, to: .shutoff(ending?.reason ?? .failed), events: []) { state in
         state.live = nil
         state.isUpdated = false
       }
       // Clients are told the number that the guest had.
       let told = state.line.append(.nothing, events: events.map { DomainEvent(reference, $0) })
-      guard state.persistent == nil else { return (ending, ticket ?? told, nil) }
+      // Who waits for this waits for the change before it too: the end is told when it is said to be complete.
+      guard state.persistent == nil else { return (ending, told, nil) }
       state.isGone = true
       return (ending, told, context.registry.remove(self, name: state.name))
     }

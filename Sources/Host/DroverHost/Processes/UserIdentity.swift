@@ -17,6 +17,9 @@ public struct UserIdentity: Hashable, Sendable {
     self.groups = groups
   }
 
+  /// Whether it is the user and group of this process: who is that already needs no right to become it.
+  public var isOwn: Bool { uid == geteuid() && gid == getegid() }
+
   /// Looks names up; may wait for a directory service.
   ///
   /// - Parameters:

@@ -36,7 +36,7 @@ extension GuestLaunch {
     _ companion: CompanionPlan, _ folder: RunFolder, _ socket: SharedDescriptor, _ output: SharedDescriptor
   ) -> SpawnRequest {
     var spawn = SpawnRequest(companion.executable, companion.arguments)
-    spawn.environment = HelperProgram.environment + [(CompanionPlan.markVariable, folder.path)]
+    spawn.environment = HelperProgram.environment(for: companion.user) + [(CompanionPlan.markVariable, folder.path)]
     spawn.folder = "/"
     spawn.descriptors = [SpawnRequest.Passed(socket, as: CompanionPlan.socketNumber)]
     spawn.output = output

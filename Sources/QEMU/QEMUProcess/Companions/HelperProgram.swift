@@ -5,9 +5,18 @@ import Glibc
 /// Programs that run to their end while a guest is being started or cleared up after.
 struct HelperProgram: Sendable {
   /// The variables that programs of ours get.
-  static let environment: [(name: String, value: String)] = [
-    ("LC_ALL", "C"), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-  ]
+  ///
+  /// - Parameter user: whom one runs as; nil: as the daemon.
+  static func environment(for user: UserIdentity?) -> [(name: String, value: String)] {
+    let fixed = [("LC_ALL", "C"), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")]
+    guard user == nil else { return fixed }
+    // An ordinary user's programs have their files below these.
+    let folders = ["HOME", "XDG_CONFIG_HOME"].compactMap { name -> (String, String)? in
+      guard let value = getenv(name) else { return nil }
+      return (name, String(cString: value))
+    }
+    return fixed + folders
+  }
 
   /// The file to execute.
   var executable: String
@@ -25,7 +34,7 @@ struct HelperProgram: Sendable {
   func run(within limit: Duration, reactor: Reactor) async throws(VirtError) {
     let output = try await FileWork.shared.run { () throws(VirtError) in try Self.makeOutput() }
     var spawn = SpawnRequest(executable, arguments)
-    spawn.environment = Self.environment
+    spawn.environment = Self.environment(for: user)
     if let folder { spawn.environment.append((CompanionPlan.markVariable, folder.path)) }
     spawn.folder = "/"
     spawn.output = output

@@ -80,6 +80,12 @@ struct TPMEmulator: Sendable {
 
   /// Runs that.
   func setUp(in folder: String, isNew: Bool, run: RunFolder, reactor: Reactor) async throws(VirtError) {
+    if geteuid() != 0 {
+      // The authority that signs certificates is the host's; an ordinary user has one too, if it is asked for.
+      let making = HelperProgram(
+        executable: configuration.swtpmSetup, arguments: ["--create-config-files", "skip-if-exist"], folder: run)
+      try await making.run(within: Self.setupLimit, reactor: reactor)
+    }
     try await setup(in: folder, isNew: isNew, run: run).run(within: Self.setupLimit, reactor: reactor)
   }
 }

@@ -35,7 +35,7 @@ extension HypervisorContext {
     guard !definition.securityLabels.isEmpty else { return self }
     var context = self
     let user = try await FileWork.shared.run { () throws(VirtError) in try definition.securityUser() }
-    if let user { context.configuration.user = user }
+    if let user { context.configuration.user = user.isOwn ? nil : user }
     return context
   }
 }

@@ -60,6 +60,8 @@ final class FakeHypervisor: Hypervisor {
 
   func firmwareVariables(of definition: DomainDefinition) async -> String? { nil }
 
+  func removeTPMState(of uuid: UUID) async {}
+
   func capabilities() async throws(VirtError) -> String { "<capabilities/>" }
 
   func domainCapabilities(_ request: DomainCapabilitiesRequest) async throws(VirtError) -> String {

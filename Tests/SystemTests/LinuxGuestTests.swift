@@ -99,12 +99,7 @@ extension SystemTests {
 
     /// Defines and starts a guest, with its console read from its first word on.
     private func boot(_ guest: Guest, on daemon: DaemonUnderTest) async throws -> Console {
-      try await daemon.virsh("define", daemon.write(guest.xml, guest.name))
-      try await daemon.virsh("start", "--paused", guest.name)
-      let path = daemon.file(String(guest.name.dropFirst(daemon.prefix.count))) + ".console"
-      let console = try Console(path)
-      try await daemon.virsh("resume", guest.name)
-      return console
+      try await daemon.boot(guest)
     }
   }
 }

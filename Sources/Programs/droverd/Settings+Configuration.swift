@@ -28,6 +28,16 @@ extension HypervisorConfiguration {
     monitorDeadlines.block = .seconds(configuration.monitorDeadlineBlock)
     monitorDeadlines.heavy = .seconds(configuration.monitorDeadlineHeavy)
     killPatience = .seconds(configuration.killDeadline)
+    tpmFolder = layout.tpmStates
+    swtpm = configuration.swtpm
+    swtpmSetup = configuration.swtpmSetup
+    vhostUserFolders = configuration.vhostUserFolders
+    if let name = configuration.swtpmUser {
+      tpmUser = try UserIdentity.lookUp(user: name, group: configuration.swtpmGroup)
+    } else if layout.isSystem {
+      // The packages of distributions make this user for such programs, and give it the folder of its authority.
+      tpmUser = try? UserIdentity.lookUp(user: "tss")
+    }
     if let name = configuration.user { user = try UserIdentity.lookUp(user: name, group: configuration.group) }
   }
 }

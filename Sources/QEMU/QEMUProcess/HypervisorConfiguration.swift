@@ -18,6 +18,14 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var emulatorFolders: [String]
   /// Where descriptors of firmware lie, the folder of the least weight first.
   public var firmwareFolders: [String]
+  /// Where descriptors of programs that serve devices lie, the folder of the least weight first.
+  public var vhostUserFolders: [String]
+  /// Holds the state of the TPMs of guests, in a folder for each guest.
+  public var tpmFolder: String
+  /// The program that plays a TPM, and the one that makes its keys and certificates.
+  public var swtpm: String, swtpmSetup: String
+  /// Whom both run as; nil: as the daemon itself.
+  public var tpmUser: UserIdentity?
   /// A log file that is larger than this many bytes at a start is put aside.
   public var logLimit: UInt64
   /// How many log files that were put aside are kept for a domain.
@@ -41,6 +49,10 @@ public struct HypervisorConfiguration: Sendable, Equatable {
     self.stateFolder = stateFolder
     emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
     firmwareFolders = FirmwareCatalogue.folders()
+    vhostUserFolders = VhostUserShelf.standardFolders
+    tpmFolder = stateFolder + "/swtpm"
+    swtpm = "/usr/bin/swtpm"
+    swtpmSetup = "/usr/bin/swtpm_setup"
     logLimit = 2 << 20
     logBackups = 3
     listenAddress = "127.0.0.1"

@@ -3,7 +3,7 @@ import Logging
 
 /// What every part of the hypervisor works with.
 struct HypervisorContext: Sendable {
-  let configuration: HypervisorConfiguration
+  var configuration: HypervisorConfiguration
   let reactor: Reactor
   let logger: Logger
   let probes: ProbeStore

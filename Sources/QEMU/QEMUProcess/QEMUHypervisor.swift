@@ -33,7 +33,8 @@ public final class QEMUHypervisor: Hypervisor {
 
   /// Starts a guest.
   public func start(_ request: StartRequest, attempt: any StartAttempt) async throws(VirtError) -> StartedGuest {
-    try await GuestLaunch(request: request, attempt: attempt, context: context).run()
+    let context = try await context.confining(request.definition)
+    return try await GuestLaunch(request: request, attempt: attempt, context: context).run()
   }
 
   /// Finds a guest again.

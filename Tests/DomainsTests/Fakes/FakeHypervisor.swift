@@ -19,6 +19,7 @@ final class FakeHypervisor: Hypervisor {
     var undone = 0
     /// Files of firmware variables that exist.
     var variables: Set<String> = []
+    var removedTPMs: [UUID] = []
     var abandoned: [String] = []
     /// The guests that the last sweep kept.
     var kept: Set<String>?
@@ -104,6 +105,8 @@ final class FakeHypervisor: Hypervisor {
     guard let path = definition.os?.nvram?.path else { return nil }
     return state.withLock { $0.variables.contains(path) } ? path : nil
   }
+
+  func removeTPMState(of uuid: UUID) async { state.withLock { $0.removedTPMs.append(uuid) } }
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String {
     "qemu -name \(definition.name ?? "")"

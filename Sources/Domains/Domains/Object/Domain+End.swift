@@ -143,8 +143,8 @@ extension Domain {
   ///
   /// - Parameter tells: whether there is an event; a start that failed by itself has none.
   func shutOff(id: Int32, tells: Bool) async {
-    guard let ports = read({ state in state.live?.id == id ? state.live?.ports : nil }) else { return }
-    context.ports.withLock { $0.release(ports) }
+    guard let live = read({ state in state.live?.id == id ? state.live : nil }) else { return }
+    context.ports.withLock { $0.release(live.ports) }
     context.autodestroy.withLock { $0.release(uuid) }
     context.registry.retire(id: id)
     let (ending, ticket, reservation) = transact { state -> (Ending?, CommitTicket?, DomainRegistry.Reservation?) in
@@ -163,7 +163,13 @@ extension Domain {
     }
     // A failure is logged by the committer; the guest has ended all the same.
     try? await ticket?.wait(until: context.jobDeadline, time: context.time)
-    if let reservation { context.registry.cancel(reservation) }
+    if let reservation {
+      // It was transient, and is gone; so is what its TPM knew.
+      if live.definition.definition.losesTPMState(by: live.undefineFlags) {
+        await context.parts.hypervisor.removeTPMState(of: uuid)
+      }
+      context.registry.cancel(reservation)
+    }
     ending?.isComplete.open()
   }
 }

@@ -39,6 +39,8 @@ struct Live: Sendable {
   var figures = GuestStatistics()
   var figuresTaken: ContinuousClock.Instant?
   var keepsLogs = true
+  /// What undefine was told while the guest ran: it counts when the guest has ended.
+  var undefineFlags: UndefineFlags = []
 
   init(id: Int32, definition: LiveDefinition, startedAt: Int64) {
     self.id = id

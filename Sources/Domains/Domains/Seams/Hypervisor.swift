@@ -44,6 +44,9 @@ public protocol Hypervisor: Sendable {
   /// The file in which the firmware keeps a guest's variables; nil when there is none (yet).
   func firmwareVariables(of definition: DomainDefinition) async -> String?
 
+  /// Removes what a guest entrusted to the TPM that a program plays for it; none is no error.
+  func removeTPMState(of uuid: UUID) async
+
   /// The command line that would start a definition (`virConnectDomainXMLToNative`, `qemu-argv`): environment and
   /// arguments in one line, quoted for a shell.
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String

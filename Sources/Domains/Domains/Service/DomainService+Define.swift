@@ -103,14 +103,21 @@ extension DomainService {
       state.persistent = nil
       state.isAutostarted = false
       state.isUpdated = false
-      if state.live != nil { return (domain.publish(&state, [.lifecycle(.undefined(.removed))]), nil) }
+      if state.live != nil {
+        state.live?.undefineFlags = flags
+        return (domain.publish(&state, [.lifecycle(.undefined(.removed))]), nil)
+      }
       state.isGone = true
       let ticket = domain.note(&state, events: [.lifecycle(.undefined(.removed))])
       return (ticket, context.registry.remove(domain, name: name))
     }
     // The definition is gone; that an old state cannot be removed is logged by the committer.
     try? await ticket.wait(until: context.jobDeadline, time: context.time)
-    if let reservation { context.registry.cancel(reservation) }
+    guard let reservation else { return }
+    if let definition = try? text.parsed(), definition.losesTPMState(by: flags) {
+      await context.parts.hypervisor.removeTPMState(of: domain.uuid)
+    }
+    context.registry.cancel(reservation)
   }
 
   /// The firmware's variables, if the caller says that they go with the definition; who does not say is refused.

@@ -118,6 +118,24 @@ enum {
 /// Starts a process. Returns when it executes its program, or with -errno and the step that failed.
 int drover_spawn(const drover_spawn_request *request, drover_spawn_result *result);
 
+// --- network devices
+
+enum { DROVER_LINK_NAME = 16 };
+
+/// Opens a queue of a tap, and makes the tap when there is none of that name. `name` may hold a `%d`; it becomes the
+/// name that the kernel gave.
+int drover_tap_open(const char *device, char name[DROVER_LINK_NAME], int has_header, int has_queues);
+int drover_link_index(const char *name);
+int drover_link_mtu(const char *name);
+int drover_link_set_mtu(const char *name, int mtu);
+int drover_link_set_address(const char *name, const unsigned char address[6]);
+int drover_link_set_up(const char *name, int up);
+int drover_link_join_bridge(const char *name, const char *bridge);
+/// Keeps packets of a port of a bridge from other such ports.
+int drover_link_isolate(const char *name);
+/// Takes an address (CID) for the guest behind an open `/dev/vhost-vsock`.
+int drover_vsock_set_address(int fd, uint64_t address);
+
 // --- threads and folders
 
 /// Names the calling thread; the kernel keeps 15 bytes.

@@ -14,6 +14,11 @@ extension Configuration {
   static let keys: [String: Apply] = [
     "user": { config, value throws(BadValue) in config.user = try value.string() },
     "group": { config, value throws(BadValue) in config.group = try value.string() },
+    "swtpm_user": { config, value throws(BadValue) in config.swtpmUser = try value.string() },
+    "swtpm_group": { config, value throws(BadValue) in config.swtpmGroup = try value.string() },
+    "swtpm": { config, value throws(BadValue) in config.swtpm = try value.path() },
+    "swtpm_setup": { config, value throws(BadValue) in config.swtpmSetup = try value.path() },
+    "vhost_user_folders": { config, value throws(BadValue) in config.vhostUserFolders = try value.paths() },
     "emulator_folders": { config, value throws(BadValue) in config.emulatorFolders = try value.paths() },
     "hostname": { config, value throws(BadValue) in config.hostname = try value.string() },
     "host_uuid": { config, value throws(BadValue) in
@@ -81,6 +86,11 @@ extension ConfigurationValue {
       throw .init(expected: "permissions such as 0770")
     }
     return mode
+  }
+
+  func path() throws(Configuration.BadValue) -> String {
+    guard case .text(let text) = self, text.hasPrefix("/") else { throw .init(expected: "an absolute path") }
+    return text
   }
 
   func paths() throws(Configuration.BadValue) -> [String] {

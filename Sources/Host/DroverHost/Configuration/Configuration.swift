@@ -7,6 +7,12 @@ public struct Configuration: Hashable, Sendable {
   public var user: String?
   /// The group that QEMU runs as; nil: that user's.
   public var group: String?
+  /// The user and group that the programs of TPMs run as; nil: `tss` where root's daemon finds it, else the daemon's own.
+  public var swtpmUser: String?, swtpmGroup: String?
+  /// The program that plays TPMs, and the one that makes their keys and certificates.
+  public var swtpm = "/usr/bin/swtpm", swtpmSetup = "/usr/bin/swtpm_setup"
+  /// Folders of descriptors of programs that serve devices, the one of the least weight first.
+  public var vhostUserFolders = ["/usr/share/qemu/vhost-user", "/etc/qemu/vhost-user"]
   /// QEMU binaries' folders, searched in order.
   public var emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
   /// The host's name for clients and migration; nil: the kernel's.

@@ -92,6 +92,8 @@ extension Layout {
   public var states: String { "\(run)/\(driver)" }
   /// What QEMU and its guests have on disk: domain folders, sockets, capabilities' cache.
   public var guests: String { "\(library)/\(driver)" }
+  /// States of the TPMs of guests.
+  public var tpmStates: String { "\(library)/swtpm" }
   /// QEMU's log files.
   public var guestLogs: String { "\(logs)/\(driver)" }
   /// What daemons remember of probing QEMU binaries.

@@ -7,6 +7,8 @@ struct DomainCapabilitiesDocument {
   let platform: GuestPlatform
   let machine: MachineType
   let type: String
+  /// What runs beside guests.
+  let programs: CompanionPrograms
 
   /// The document.
   var text: String {
@@ -122,12 +124,12 @@ extension DomainCapabilitiesDocument {
       document.choice("backendModel", ["random", "egd", "builtin"])
     }
     document.element("filesystem", [("supported", "yes")]) { document in
-      document.choice("driverType", ["path", "handle", "virtiofs"])
+      document.choice("driverType", ["path", "handle"] + (programs.hasFilesystems ? ["virtiofs"] : []))
     }
     document.element("tpm", [("supported", "yes")]) { document in
       document.choice("model", ["tpm-tis", "tpm-crb"])
-      document.choice("backendModel", ["passthrough", "emulator", "external"])
-      document.choice("backendVersion", ["1.2", "2.0"])
+      document.choice("backendModel", ["passthrough"] + (programs.hasTPM ? ["emulator"] : []) + ["external"])
+      document.choice("backendVersion", programs.hasTPM ? ["1.2", "2.0"] : [])
     }
     document.element("redirdev", [("supported", platform.supports(.usbRedir) ? "yes" : "no")]) { document in
       document.choice("bus", ["usb"])

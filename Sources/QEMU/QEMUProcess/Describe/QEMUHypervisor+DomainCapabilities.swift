@@ -1,6 +1,7 @@
 import DomainModel
 public import Domains
 public import DroverCore
+import DroverHost
 import QEMUCapabilities
 
 extension QEMUHypervisor {
@@ -29,8 +30,9 @@ extension QEMUHypervisor {
     guard let machine else {
       throw VirtError(.invalidArg, "the machine '\(request.machine ?? "")' is not supported by emulator '\(path)'")
     }
+    let programs = await FileWork.shared.run { [context] in CompanionPrograms.find(context.configuration) }
     return DomainCapabilitiesDocument(
-      capabilities: capabilities, platform: platform, machine: machine, type: type
+      capabilities: capabilities, platform: platform, machine: machine, type: type, programs: programs
     ).text
   }
 

@@ -13,6 +13,10 @@ struct GuestPlaces: Hashable, Sendable {
   let logStart: UInt64
   /// Sockets that were made for the guest's lines.
   var sockets: [String] = []
+  /// Folders for memory that lies in files.
+  var memoryFolders: [String] = []
+  /// Programs of the user's that are told of taps that are gone.
+  var downScripts: [InterfaceScript] = []
 
   /// The end of what QEMU wrote in this run. Blocks on the disk.
   func lastWords() -> String { log.words(from: logStart) }

@@ -24,6 +24,8 @@ final class QEMUGuest: Guest {
   /// nil when the guest has no monitor that we could connect to.
   let channel: MonitorChannel?
   let places: GuestPlaces
+  /// The programs that run beside it.
+  let companions: [Companion]
   let reactor: Reactor
   let logger: Logger
   /// See `HypervisorConfiguration.killPatience`.
@@ -34,12 +36,13 @@ final class QEMUGuest: Guest {
   /// Takes a process and the channel to its monitor; nothing is watched before `start`.
   init(
     process: ProcessRecord, handle: ProcessHandle, channel: MonitorChannel?, places: GuestPlaces,
-    observer: any GuestObserver, context: HypervisorContext
+    companions: [Companion] = [], observer: any GuestObserver, context: HypervisorContext
   ) {
     self.process = process
     self.handle = handle
     self.channel = channel
     self.places = places
+    self.companions = companions
     reactor = context.reactor
     logger = context.logger
     killPatience = context.configuration.killPatience
@@ -51,6 +54,9 @@ final class QEMUGuest: Guest {
     // Both let go of us at their end, or when we detach.
     handle.onExit { [self] status in ended(status) }
     channel?.start { [self] notice in heard(notice) }
+    for companion in companions {
+      companion.handle.onExit { [weak self] status in self?.lost(companion, status) }
+    }
   }
 
   var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
@@ -73,10 +79,11 @@ final class QEMUGuest: Guest {
     }
     channel?.close()
     handle.abandon()
+    for companion in companions { companion.handle.abandon() }
   }
 
   func removeTraces(keepingLogs: Bool) async {
-    await FileWork.shared.run { [places, logger] in places.remove(keepingLog: keepingLogs, logger: logger) }
+    await places.clearUp(after: companions, keepingLogs: keepingLogs, reactor: reactor, logger: logger)
   }
 }
 
@@ -106,6 +113,18 @@ extension QEMUGuest {
         observer?.guest(did: .monitorResponds(false))
       }
       reportIfOver()
+    }
+  }
+
+  /// A companion has ended. The guest goes on: what the program did for it is gone, and nobody can bring it back.
+  private func lost(_ companion: Companion, _ status: ExitStatus) {
+    guard !isOver else { return }
+    let sentence = "\(companion.program) for \(companion.alias) has ended with \(status)"
+    // QEMU closes its files, at which the other ends, a moment before the kernel says that QEMU is gone.
+    reactor.schedule(at: .after(.seconds(1))) { [weak self] in
+      guard let self, !isOver else { return }
+      logger.warning("\(sentence), and the guest runs on without it", metadata: metadata())
+      FileWork.shared.enqueue { [places] in places.log.append(sentence) }
     }
   }
 

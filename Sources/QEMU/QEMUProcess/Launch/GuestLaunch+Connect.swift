@@ -30,6 +30,8 @@ extension GuestLaunch {
       if !words.isEmpty { error.causes.append(words) }
       return error
     }
-    return VirtError(.internalError, what, causes: [words.isEmpty ? "\(status)" : words])
+    // QEMU ends when what it speaks with has ended, and cannot say why that did.
+    let complaints = await complaints(of: guest)
+    return VirtError(.internalError, what, causes: [words.isEmpty ? "\(status)" : words] + complaints)
   }
 }

@@ -9,27 +9,22 @@ extension GuestLaunch {
   /// Checks what the definition needs of the host and plans the rest.
   func initialise() async throws(VirtError) -> LaunchPlan {
     try checkName()
-    try checkNetworks()
+    try checkInterfaces()
     try await FileWork.shared.run { [strays = context.strays, uuid = request.domain.uuid] () throws(VirtError) in
       try strays.check(uuid)
     }
     var request = request
     request.definition = try await withoutMissingMedia(request.definition)
-    return try await context.planner.plan(request, context: context)
+    let vsock = try await takeVSock(&request.definition)
+    var plan = try await context.planner.plan(request, context: context)
+    plan.vsock = vsock
+    return plan
   }
 
   /// Names become parts of paths.
   private func checkName() throws(VirtError) {
     guard !request.domain.name.isEmpty, !request.domain.name.utf8.contains(where: { $0 == 0x2F || $0 == 0 }) else {
       throw VirtError(.xmlError, "the name of a domain cannot be empty or hold a '/'")
-    }
-  }
-
-  /// There are no virtual networks on this host; clients know the words.
-  private func checkNetworks() throws(VirtError) {
-    for interface in request.definition.devices?.interfaces ?? [] where interface.type == .network {
-      let name = interface.source?.network ?? ""
-      throw VirtError(.noNetwork, "no network with matching name '\(name)'", origin: .network)
     }
   }
 

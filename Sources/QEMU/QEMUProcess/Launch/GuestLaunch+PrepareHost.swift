@@ -1,3 +1,4 @@
+import DomainModel
 import Domains
 import DroverCore
 import DroverHost
@@ -9,7 +10,7 @@ extension GuestLaunch {
   /// What the file of the monitor's socket is called.
   static let monitorFile = "monitor.sock"
 
-  func prepareHost(_ plan: LaunchPlan, _ rollback: inout Rollback) async throws(VirtError) -> PreparedHost {
+  func prepareHost(_ plan: inout LaunchPlan, _ rollback: inout Rollback) async throws(VirtError) -> PreparedHost {
     let folder = plan.folder
     let sockets = plan.sockets
     rollback.onFailure(of: "run folder") {
@@ -18,7 +19,13 @@ extension GuestLaunch {
       }
     }
     try await prepareFirmware(plan, &rollback)
-    let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(plan) }
+    try await prepareMemory(plan, &rollback)
+    let taps = try await prepareInterfaces(&plan, &rollback)
+    let devices = HostDevices(interfaces: plan.definition.devices?.interfaces ?? [], taps: taps, vsock: plan.vsock)
+    let files = plan
+    let made = try await FileWork.shared.run { () throws(VirtError) in try makeFiles(files, devices) }
+    try await prepareTPM(plan, &rollback)
+    let companions = try await startCompanions(plan, &rollback)
     let path = folder.path + "/" + Self.monitorFile
     // Connected before QEMU runs: the connection waits in the backlog, and nothing has to be tried twice.
     let monitor = try await StreamSocket.connect(path: path, deadline: .after(.seconds(5)), reactor: context.reactor)
@@ -26,8 +33,9 @@ extension GuestLaunch {
     return PreparedHost(
       descriptors: made.descriptors, log: made.log, monitor: monitor,
       places: GuestPlaces(
-        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, sockets: sockets),
-      monitorPath: path)
+        name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, sockets: sockets,
+        memoryFolders: plan.memoryFolders, downScripts: plan.downScripts),
+      monitorPath: path, companions: companions)
   }
 
   private struct Made: Sendable {
@@ -38,7 +46,7 @@ extension GuestLaunch {
   }
 
   /// On a thread that may block.
-  private func makeFiles(_ plan: LaunchPlan) throws(VirtError) -> Made {
+  private func makeFiles(_ plan: LaunchPlan, _ devices: HostDevices) throws(VirtError) -> Made {
     let configuration = context.configuration
     try plan.folder.create()
     if plan.needsMasterKey {
@@ -46,7 +54,7 @@ extension GuestLaunch {
     }
     var descriptors: [(number: Int32, descriptor: SharedDescriptor)] = []
     for passed in plan.command.descriptors {
-      descriptors.append((passed.number, try open(passed.purpose, plan)))
+      descriptors.append((passed.number, try open(passed.purpose, plan, devices)))
     }
     try plan.folder.giveAway(to: configuration.user)
     let file = GuestLog(folder: configuration.logFolder, name: request.domain.name)
@@ -58,7 +66,7 @@ extension GuestLaunch {
   }
 
   private func open(
-    _ purpose: PassedDescriptor.Purpose, _ plan: LaunchPlan
+    _ purpose: PassedDescriptor.Purpose, _ plan: LaunchPlan, _ devices: HostDevices
   ) throws(VirtError) -> SharedDescriptor {
     switch purpose {
     case .monitor:
@@ -76,12 +84,7 @@ extension GuestLaunch {
       let number = Glibc.open(path, flags | O_NONBLOCK, 0o600)
       guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
       return SharedDescriptor(Descriptor(adopting: number))
-    case .device(let path):
-      let number = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-      guard number >= 0 else { throw SystemFailure(errno).error("open \(path)") }
-      return SharedDescriptor(Descriptor(adopting: number))
-    default:
-      throw VirtError(.configUnsupported, "the definition needs a connection to the host that is not supported yet")
+    default: return try devices.descriptor(for: purpose)
     }
   }
 
@@ -102,7 +105,7 @@ extension GuestLaunch {
     do throws(SystemFailure) { try DurableStep.create.reached(path) } catch { throw error.error("open \(path)") }
   }
 
-  private func giveToQEMU(_ path: String) throws(VirtError) {
+  func giveToQEMU(_ path: String) throws(VirtError) {
     guard let user = context.configuration.user else { return }
     guard lchown(path, user.uid, user.gid) == 0 else {
       throw SystemFailure(errno).error("give \(path) to the user of QEMU")

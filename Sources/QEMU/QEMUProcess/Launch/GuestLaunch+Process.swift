@@ -28,7 +28,7 @@ extension GuestLaunch {
       deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
       process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
-      places: prepared.places, observer: request.observer, context: context)
+      places: prepared.places, companions: prepared.companions, observer: request.observer, context: context)
     rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
       // It was never more than half started: there is nothing to be gentle with.
@@ -60,7 +60,10 @@ extension ProcessRecord {
         Detail(name: DetailName.folder, value: prepared.places.folder.path),
         Detail(name: DetailName.log, value: prepared.places.log.path),
         Detail(name: DetailName.logStart, value: String(prepared.places.logStart)),
-      ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) })
+      ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) }
+        + prepared.places.memoryFolders.map { Detail(name: DetailName.memory, value: $0) }
+        + prepared.places.downScripts.map { Detail(name: DetailName.downScript, value: $0.text) }
+        + prepared.companions.map { Detail(name: DetailName.companion, value: CompanionRecord($0).text) })
   }
 
   /// The names of our facts.
@@ -69,6 +72,9 @@ extension ProcessRecord {
     static let log = "log"
     static let logStart = "log-start"
     static let socket = "socket"
+    static let memory = "memory"
+    static let downScript = "down-script"
+    static let companion = "companion"
   }
 
   /// The value of one of our facts.
@@ -76,6 +82,8 @@ extension ProcessRecord {
 
   /// The sockets that were made for the guest's lines.
   var sockets: [String] { details.filter { $0.name == DetailName.socket }.map(\.value) }
+  /// The values of those of our facts that there are several of.
+  func details(_ name: String) -> [String] { details.filter { $0.name == name }.map(\.value) }
 
   /// The process as the host knows it.
   var identity: ProcessIdentity { ProcessIdentity(pid: pid, startTime: startTime, executable: executable) }

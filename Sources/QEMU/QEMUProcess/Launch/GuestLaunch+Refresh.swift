@@ -53,6 +53,6 @@ extension GuestLaunch {
     }
     // A machine that is to end at its reboot must not begin again first: QEMU tells of a shutdown instead.
     if definition.onReboot == .destroy { orders.append(.setAction([("reboot", "shutdown")])) }
-    return orders
+    return orders + QMPCommand.links(of: definition)
   }
 }

@@ -28,9 +28,9 @@ struct GuestLaunch: Sendable {
 
   private func runPhases(_ rollback: inout Rollback) async throws(VirtError) -> StartedGuest {
     try attempt.enter(.initialise)
-    let plan = try await whileWanted { () async throws(VirtError) in try await initialise() }
+    var plan = try await whileWanted { () async throws(VirtError) in try await initialise() }
 
-    let guest = try await prepareAndLaunch(plan, &rollback)
+    let guest = try await prepareAndLaunch(&plan, &rollback)
     try await attempt.launched(guest)
 
     try attempt.enter(.connect)
@@ -62,10 +62,11 @@ struct GuestLaunch: Sendable {
   /// Our copies of the descriptors go with this call: as long as we held the socket that QEMU listens on, its death
   /// would not end our connection.
   private func prepareAndLaunch(
-    _ plan: LaunchPlan, _ rollback: inout Rollback
+    _ plan: inout LaunchPlan, _ rollback: inout Rollback
   ) async throws(VirtError) -> QEMUGuest {
+    defer { plan.vsock = nil }
     try attempt.enter(.prepareHost)
-    let prepared = try await prepareHost(plan, &rollback)
+    let prepared = try await prepareHost(&plan, &rollback)
     try attempt.enter(.launch)
     return try await launchProcess(plan, prepared, &rollback)
   }

@@ -1,6 +1,7 @@
 import DomainModel
 import Domains
 import DroverCore
+import DroverHost
 import QEMUCommandLine
 
 /// What a start is going to do, decided before anything is changed on the host.
@@ -15,6 +16,16 @@ struct LaunchPlan: Sendable {
   var version: String
   /// Whether a master key has to lie in the folder.
   var needsMasterKey: Bool
+  /// The programs that run beside the emulator.
+  var companions: [CompanionPlan] = []
+  /// The program that plays the TPM, which needs a state of its own.
+  var tpm: TPMEmulator?
+  /// The folders for memory that lies in files.
+  var memoryFolders: [String] = []
+  /// Programs of the user's that are told of taps that are gone; known when the taps are made.
+  var downScripts: [InterfaceScript] = []
+  /// The guest's end of its sockets to the host: opened before the command line, which names its address.
+  var vsock: SharedDescriptor?
 }
 
 extension LaunchPlan {

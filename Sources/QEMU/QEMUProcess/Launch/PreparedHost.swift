@@ -12,4 +12,6 @@ struct PreparedHost: Sendable {
   var places: GuestPlaces
   /// The path of the monitor's socket.
   var monitorPath: String
+  /// The programs that QEMU is going to speak with; they run.
+  var companions: [Companion] = []
 }

@@ -1,6 +1,8 @@
 import DomainModel
 import Domains
 import DroverCore
+import DroverHost
+import Glibc
 import QEMUCommandLine
 
 /// Plans real QEMUs: aliases, then the command line under what the emulator can do.
@@ -12,11 +14,25 @@ struct QEMUPlanner: LaunchPlanner {
     definition.assignAliases(for: platform)
     definition.assignStorageIndexes()
     definition.fillListenAddresses(context.configuration.listenAddress)
-    let launch = LaunchContext(context.configuration, name: request.domain.name, id: request.domain.id)
-    let command = try CommandLineBuilder(definition, platform: platform, context: launch).build()
-    return LaunchPlan(
-      definition: definition, command: command, folder: RunFolder(path: launch.runFolder),
-      version: "\(platform.version)", needsMasterKey: true)
+    let (configuration, domain) = (context.configuration, request.domain)
+    let prepared = definition
+    return try await FileWork.shared.run { () throws(VirtError) in
+      var definition = prepared
+      try definition.chooseFilesystemServers(VhostUserShelf(folders: configuration.vhostUserFolders))
+      var launch = LaunchContext(configuration, name: domain.name, id: domain.id)
+      launch.learnHost(for: definition)
+      let command = try CommandLineBuilder(definition, platform: platform, context: launch).build()
+      var plan = LaunchPlan(
+        definition: definition, command: command, folder: RunFolder(path: launch.runFolder),
+        version: "\(platform.version)", needsMasterKey: true)
+      try plan.planCompanions(name: domain.name, configuration)
+      let memory = MemoryFolders.all(of: launch, name: domain.name, id: domain.id)
+      plan.memoryFolders = memory.filter { folder in
+        // The builder decides which memory lies in files; it names the folder, or files in it, in a JSON text.
+        command.arguments.contains { $0.contains("\"\(folder)\"") || $0.contains("\"\(folder)/") }
+      }
+      return plan
+    }
   }
 }
 
@@ -27,7 +43,18 @@ extension LaunchContext {
       stateFolder: configuration.runFolder, runtimeFolder: configuration.runFolder, name: name, id: id,
       secrets: NoSecrets())
     memoryFolder = configuration.stateFolder + "/ram"
+    // Whoever wants a password on a SPICE screen writes one down.
+    disablesSPICETickets = true
     environment = [CommandLine.Variable("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")]
+  }
+}
+
+extension LaunchContext {
+  /// Looks for what this host has for a guest. Blocks for no longer than files of the kernel take.
+  mutating func learnHost(for definition: DomainDefinition) {
+    hugePageMounts = MemoryFolders.hugePageMounts()
+    // The kernel's part of a network card needs that of the processors.
+    hasVHostNet = definition.type == .kvm && access("/dev/vhost-net", R_OK | W_OK) == 0
   }
 }
 

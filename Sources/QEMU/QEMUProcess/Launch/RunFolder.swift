@@ -86,4 +86,10 @@ struct RunFolder: Hashable, Sendable {
       throw SystemFailure(errno).error("give \(path) to the user of QEMU")
     }
   }
+
+  /// The folder that a path lies in.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
 }

@@ -30,8 +30,11 @@ struct AbandonedGuest: Sendable {
         await end(handle, if: [marks[0]])
       }
     }
+    await LeftCompanions.end(of: folder, reactor: context.reactor)
+    let (domain, configuration) = (record.domain, context.configuration)
     await FileWork.shared.run {
-      folder.removeRun(of: record.domain.name, sockets: sockets, logger: context.logger)
+      folder.removeRun(of: domain.name, sockets: sockets, logger: context.logger)
+      MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)
       record.definition.flatMap { FirmwareVariables($0) }?.removeUnfinished()
     }
   }

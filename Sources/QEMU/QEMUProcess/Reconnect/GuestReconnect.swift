@@ -35,8 +35,9 @@ struct GuestReconnect: Sendable {
       return try await notThere("process \(process.pid) is another one", places)
     }
     let guest = QEMUGuest(
-      process: process, handle: handle, channel: await connect(process), places: places, observer: observer,
-      context: context)
+      process: process, handle: handle, channel: await connect(process), places: places,
+      companions: process.companions.compactMap { $0.find(domain: record.domain.name, context: context) },
+      observer: observer, context: context)
     guest.start()
     return try await refresh(guest)
   }
@@ -56,8 +57,9 @@ struct GuestReconnect: Sendable {
   private func gone(_ reason: String, _ places: GuestPlaces? = nil) async -> ReconnectedGuest? {
     context.logger.info(
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
-    guard let places else { return nil }
-    await FileWork.shared.run { [logger = context.logger] in places.remove(keepingLog: true, logger: logger) }
+    let companions = record.process?.companions ?? []
+    let left = companions.compactMap { $0.find(domain: record.domain.name, context: context) }
+    await places?.clearUp(after: left, keepingLogs: true, reactor: context.reactor, logger: context.logger)
     return nil
   }
 
@@ -124,6 +126,8 @@ extension GuestPlaces {
       log: process.detail(ProcessRecord.DetailName.log).map(GuestLog.init(path:))
         ?? GuestLog(folder: configuration.logFolder, name: name),
       logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap { UInt64($0) } ?? 0,
-      sockets: process.sockets)
+      sockets: process.sockets,
+      memoryFolders: process.details(ProcessRecord.DetailName.memory),
+      downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init))
   }
 }

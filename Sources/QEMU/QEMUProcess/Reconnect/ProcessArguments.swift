@@ -4,14 +4,30 @@ import Glibc
 enum ProcessArguments {
   /// Whether the command line of a process holds one of some texts.
   static func process(_ pid: Int32, names marks: [String]) -> Bool {
-    guard let line = commandLine(of: pid) else { return false }
+    guard let line = contents(of: "/proc/\(pid)/cmdline") else { return false }
     // Arguments end with zero bytes, which no text holds that is looked for.
     let text = String(decoding: line, as: UTF8.self)
     return marks.contains { text.contains($0) }
   }
 
+  /// Whether a process was started with a variable of that value: `NAME=value`.
+  static func process(_ pid: Int32, isMarkedWith mark: String) -> Bool {
+    guard let variables = contents(of: "/proc/\(pid)/environ") else { return false }
+    return variables.split(separator: 0).contains { $0.elementsEqual(mark.utf8) }
+  }
+
+  /// The processes that were started with a variable of that value.
+  static func processes(markedWith mark: String) -> [Int32] {
+    all().filter { process($0, isMarkedWith: mark) }
+  }
+
   /// The processes whose command line holds a text.
   static func processes(naming mark: String) -> [Int32] {
+    all().filter { process($0, names: [mark]) }
+  }
+
+  /// All processes but ours.
+  private static func all() -> [Int32] {
     guard let list = opendir("/proc") else { return [] }
     defer { closedir(list) }
     var found: [Int32] = []
@@ -20,14 +36,14 @@ enum ProcessArguments {
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       guard let pid = Int32(name), pid > 1, pid != getpid() else { continue }
-      if process(pid, names: [mark]) { found.append(pid) }
+      found.append(pid)
     }
     return found
   }
 
   /// The argument that follows another one in the command line of a process.
   static func argument(after name: String, of pid: Int32) -> String? {
-    guard let line = commandLine(of: pid) else { return nil }
+    guard let line = contents(of: "/proc/\(pid)/cmdline") else { return nil }
     let words = line.split(separator: 0, omittingEmptySubsequences: false)
     guard let place = words.firstIndex(where: { $0.elementsEqual(name.utf8) }), words.indices.contains(place + 1)
     else { return nil }
@@ -35,8 +51,8 @@ enum ProcessArguments {
   }
 
   /// At most two MiB: the kernel's own limit of a command line.
-  private static func commandLine(of pid: Int32) -> [UInt8]? {
-    let descriptor = open("/proc/\(pid)/cmdline", O_RDONLY | O_CLOEXEC)
+  private static func contents(of path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -18,7 +18,7 @@ DROVER_URI ?= qemu+unix:///system?socket=/run/drover/drover.sock
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo check fmt conformance bench differential soak guest clean help
+.PHONY: build release test demo check fmt reference conformance bench definitions differential soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -50,12 +50,20 @@ check: ## formatting, the rules of CONTRIBUTING.md, generated files
 fmt: ## format the sources
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
+reference: ## write the reference page of the definition anew
+	$(SWIFT) build $(FLAGS) --product drover
+	@.build/debug/drover -q domain-schema > docs/reference/domain.json
+	@Tools/generate-reference
+
 conformance: ## hold the offline commands against libvirt's cases (CONFORMANCE_DIR)
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
 	@Tools/conformance $(CONFORMANCE_DIR) --write $(CONFORMANCE_OPTIONS)
 
 bench: release ## side by side with libvirtd (BENCH_DIR), as root
 	@Tools/bench $(BENCH_DIR) --write $(BENCH_OPTIONS)
+
+definitions: release ## what a definition costs, beside libvirtd (BENCH_DIR), as root
+	@Tools/definition-bench $(BENCH_DIR) --write
 
 differential: ## the same calls on libvirtd and droverd (REFERENCE_URI, DROVER_URI), as root
 	@/usr/bin/python3 Tests/Differential/domain_calls.py '$(REFERENCE_URI)' '$(DROVER_URI)'

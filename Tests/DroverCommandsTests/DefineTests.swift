@@ -44,32 +44,73 @@ import Testing
     }
   }
 
-  @Test("a refusal for unknown names comes with the names that were meant") func hints() async throws {
-    try await withFile("<domain type='kvm'>\n<name>a</name>\n<memori>1</memori>\n</domain>") { path in
+  @Test("a refusal that names no line comes with those that can be found here") func foreignRefusal() async throws {
+    try await withFile("<domain type='kvm'>\n<name>a</name>\n  <memori>1</memori>\n</domain>") { path in
       let run = await drover(
         "define", path, on: daemon { _, _ in VirtError(.xmlInvalidSchema, "Element domain has extra content") })
       #expect(run.status == .failure)
-      #expect(run.error.hasPrefix("error: Failed to define domain from \(path)\nerror: XML document failed"))
-      #expect(run.error.contains("hint: unknown element <memori>, did you mean 'memory'? (line 3"))
+      #expect(
+        run.error == """
+          error: Failed to define domain from \(path)
+          error: XML document failed to validate against schema: Element domain has extra content
+          \(path):3:3: error: unknown element <memori>, did you mean 'memory'? (/domain/memori)
+              3 |   <memori>1</memori>
+                |   ^~~~~~~~
+
+          """)
     }
   }
 
-  @Test("what the daemon said already is not said again") func noRepetition() async throws {
-    let sentence = Mutex("")
-    try await withFile("<domain type='kvm'>\n<name>a</name>\n<memori>1</memori>\n</domain>") { path in
-      let first = await drover("define", path, on: daemon { _, _ in VirtError(.xmlInvalidSchema, "x") })
-      let hint = first.error.split(separator: "\n").last.map { String($0.dropFirst("hint: ".count)) } ?? ""
-      sentence.withLock { $0 = hint }
-      let second = await drover("define", path, on: daemon { _, _ in VirtError(.xmlInvalidSchema, hint) })
-      #expect(!second.error.contains("hint:"))
+  @Test("all mistakes that the daemon names are shown at their lines") func listing() async throws {
+    let said = """
+      'x' is no value (line 1, /domain/@type)
+      a disk needs a <source> (line 3, /domain/devices/disk)
+      something without a place
+      """
+    try await withFile("<domain\n  type='x'>\n<devices><disk/></devices>\n</domain>") { path in
+      let run = await drover("define", path, on: daemon { _, _ in VirtError(.xmlError, said) })
+      #expect(run.error.contains("\(path):2:3: error: 'x' is no value (/domain/@type)\n    2 |   type='x'>\n"))
+      #expect(run.error.contains("      |   ^~~~~~~~\n"))
+      #expect(run.error.contains("\(path):3:10: error: a disk needs a <source> (/domain/devices/disk)\n"))
+      #expect(run.error.contains("something without a place"))
     }
-    #expect(sentence.withLock { $0.contains("memori") })
   }
 
-  @Test("other refusals get no hints") func otherRefusals() async throws {
+  @Test("where the daemon's words are all listed they are not said twice") func noRepetition() async throws {
+    try await withFile("<domain>\n<memori/>\n</domain>") { path in
+      let said = "unknown element <memori> (line 2, /domain/memori)"
+      let run = await drover("define", path, on: daemon { _, _ in VirtError(.xmlInvalidSchema, said) })
+      #expect(run.error.contains("error: XML document failed to validate against schema: one mistake\n"))
+      #expect(run.error.split(separator: "\n").count { $0.contains("unknown element") } == 1)
+    }
+  }
+
+  @Test("programs get the mistakes as JSON, people on a terminal with colours") func forms() async throws {
+    try await withFile("<domain>\n<memori/>\n</domain>") { path in
+      let said = VirtError(.xmlInvalidSchema, "unknown element <memori> (line 2, /domain/memori)")
+      let run = await drover("--output", "json", "define", path, on: daemon { _, _ in said })
+      let mistake = (try? JSON.parse(Array(run.error.utf8)))?["error"]?["mistakes"]?.array?.first
+      #expect(mistake?["line"] == 2)
+      #expect(mistake?["column"] == 1)
+      #expect(mistake?["path"] == "/domain/memori")
+      #expect(mistake?["message"] == "unknown element <memori>")
+      let coloured = await drover("define", path, on: daemon { _, _ in said }, colours: true)
+      #expect(coloured.error.contains("\u{1B}[1;31merror:\u{1B}[0m unknown element"))
+    }
+  }
+
+  @Test("a file cannot steer the terminal") func control() async throws {
+    try await withFile("<domain>\n<memori a='\u{9B}31m'/>\n</domain>") { path in
+      let said = VirtError(.xmlInvalidSchema, "unknown element <memori> (line 2, /domain/memori)")
+      let run = await drover("define", path, on: daemon { _, _ in said })
+      #expect(run.error.contains("\\x9b31m"))
+    }
+  }
+
+  @Test("other refusals list nothing") func otherRefusals() async throws {
     try await withFile("<domain><nonsense/></domain>") { path in
       let run = await drover("define", path, on: daemon { _, _ in VirtError(.operationFailed, "exists") })
-      #expect(!run.error.contains("hint:"))
+      #expect(!run.error.contains("nonsense"))
     }
   }
 

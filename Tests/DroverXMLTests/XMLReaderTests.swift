@@ -102,10 +102,43 @@ import Testing
     #expect(try read(text).diagnostics.count == 100)
   }
 
-  @Test func `finds the line of a path`() {
-    let text = "<house>\n<room kind='bath'/>\n<room kind='bath'>\n<area>1</area></room></house>"
-    #expect(XMLReader.line(of: "/house/room[2]/area", in: text) == 4)
-    #expect(XMLReader.line(of: "/house/room[2]/@kind", in: text) == 3)
-    #expect(XMLReader.line(of: "/house/attic", in: text) == 1)
+  @Test func `all mistakes are found in one go, and what is right is read`() throws {
+    let text = """
+      <house floors='many' rented='perhaps'>
+        <room kind='cellar'><area>small</area></room>
+        <room/>
+        <tag>a</tag>
+      </house>
+      """
+    let reading: XMLReading<House> = try XMLReader.examine(text, as: "house")
+    #expect(
+      reading.mistakes.map(\.path) == [
+        "/house/@floors", "/house/@rented", "/house/room[1]/@kind", "/house/room[1]/area", "/house/room[2]",
+      ])
+    #expect(reading.mistakes.map(\.line) == [1, 1, 2, 2, 3])
+    #expect(reading.value.tags == ["a"])
+    #expect(failure(text) == reading.mistakes.first)
+  }
+
+  @Test func `what is left of an element that could not be read is not called unknown`() throws {
+    let text = "<house floors='x' nmae='a' foreign='b'><gardn/><attic/></house>"
+    let reading: XMLReading<House> = try XMLReader.examine(text, as: "house")
+    #expect(reading.mistakes.count == 1)
+    #expect(reading.diagnostics.map(\.name) == ["nmae", "gardn"])
+  }
+
+  @Test func `mistakes are limited`() throws {
+    let text = "<house>" + String(repeating: "<room kind='cellar'/>", count: 500) + "</house>"
+    let reading: XMLReading<House> = try XMLReader.examine(text, as: "house")
+    #expect(reading.mistakes.count == 100)
+  }
+
+  @Test(arguments: [
+    XMLError(line: 3, column: 7, path: "/a/b[2]/@c", detail: "'x' (or y) is wrong"), XMLError(line: 3, detail: "a"),
+    XMLError(path: "/a", detail: "b"), XMLError(detail: "nothing (known)"), XMLError(detail: "(line 3)"),
+    XMLError(detail: "a (line x)"), XMLError(detail: ""), XMLError(detail: "a (b, /c)"), XMLError(detail: "a ()"),
+  ])
+  func `a sentence is read back into its parts`(error: XMLError) {
+    #expect(XMLError(sentence: error.sentence) == error)
   }
 }

@@ -17,4 +17,10 @@ import Testing
     let inner = room?.children.first { $0.name == "room" }?.schema
     #expect(inner?.attributes.isEmpty == true && inner?.children.isEmpty == true)
   }
+
+  @Test func `each type is listed once, with the defaults of what is always written`() {
+    let types = XMLSchema.of(House.self).types
+    #expect(types.map(\.type) == ["House", "Roof", "Room", "Extra"])
+    #expect(XMLSchema.of(Room.self).attributes.first?.standard == nil)
+  }
 }

@@ -1,3 +1,5 @@
+import DroverCore
+
 /// Something in a text that has no meaning here and is left out.
 public struct XMLDiagnostic: Sendable, Equatable {
   /// What it is.
@@ -22,7 +24,10 @@ public struct XMLDiagnostic: Sendable, Equatable {
   public var suggestion: String?
 
   /// A sentence for people.
-  public var sentence: String {
+  public var sentence: String { mistake.sentence }
+
+  /// The same as a mistake, for where unknown names are refused.
+  public var mistake: XMLError {
     let what =
       switch kind {
       case .unknownAttribute: "unknown attribute '\(name)'"
@@ -30,7 +35,7 @@ public struct XMLDiagnostic: Sendable, Equatable {
       case .repeatedElement: "element <\(name)> stands more than once"
       }
     let hint = suggestion.map { ", did you mean '\($0)'?" } ?? ""
-    return "\(what)\(hint) (line \(line), \(path))"
+    return XMLError(code: .xmlInvalidSchema, line: line, path: path, detail: what + hint)
   }
 }
 

@@ -10,11 +10,17 @@ public protocol XMLMapped: Sendable, Equatable {
 
   /// Whether the element is left out when nothing would stand in it.
   static var isOmittedWhenEmpty: Bool { get }
+
+  /// Values that together name every attribute and child; more than one for a union of which each names its own.
+  static var variants: [Self] { get }
 }
 
 extension XMLMapped {
   /// An element is written even when nothing stands in it, unless the type says otherwise.
   public static var isOmittedWhenEmpty: Bool { false }
+
+  /// The value with nothing in it names everything, unless the type says otherwise.
+  public static var variants: [Self] { [Self()] }
 }
 
 /// What goes through the declaration of an element: a reader, a writer, or a collector of the schema.

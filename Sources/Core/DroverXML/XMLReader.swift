@@ -3,15 +3,18 @@ import DroverCore
 
 /// A value read from a text, and what of the text has no meaning here.
 public struct XMLReading<Value: Sendable>: Sendable {
-  /// The value.
+  /// The value; where the text is wrong it is what it is without a text.
   public var value: Value
   /// Unknown attributes and elements, in the order of the text.
   public var diagnostics: [XMLDiagnostic]
+  /// What is wrong, in the order of the declarations; empty for a text that can be read.
+  public var mistakes: [XMLError]
 }
 
 /// Reads elements from a text.
 ///
 /// What a declaration takes is marked in libxml2's tree; what is left unmarked is unknown and becomes a diagnostic.
+/// A wrong value does not end the reading: it is noted, and what follows is read, so that all mistakes are told at once.
 public struct XMLReader: XMLMapper, ~Copyable {
   /// Always.
   public var includesSecrets: Bool { true }
@@ -24,6 +27,9 @@ public struct XMLReader: XMLMapper, ~Copyable {
   private var depth = 0
   private let limits: XMLLimits
   private var diagnostics: [XMLDiagnostic] = []
+  private var mistakes: [XMLError] = []
+  /// Whether something that the element itself says could not be read.
+  private var isIncomplete = false
 
   private init(_ node: xmlNodePtr, limits: XMLLimits) {
     self.node = node
@@ -32,8 +38,20 @@ public struct XMLReader: XMLMapper, ~Copyable {
 
   /// Reads a text whose outermost element has a name.
   ///
-  /// - Throws: ``XMLError`` with line and path for what cannot be read; `xmlDetail` where the text is no XML.
+  /// - Throws: ``XMLError`` with line and path for the first thing that cannot be read; `xmlDetail` where the text is no
+  ///   XML.
   public static func read<E: XMLMapped>(
+    _ text: String, as name: StaticString, limits: XMLLimits = XMLLimits(), _ type: E.Type = E.self
+  ) throws(XMLError) -> XMLReading<E> {
+    let reading: XMLReading<E> = try examine(text, as: name, limits: limits)
+    if let first = reading.mistakes.first { throw first }
+    return reading
+  }
+
+  /// Reads as much as can be read of a text whose outermost element has a name.
+  ///
+  /// - Throws: ``XMLError`` where the text is no XML or another element.
+  public static func examine<E: XMLMapped>(
     _ text: String, as name: StaticString, limits: XMLLimits = XMLLimits(), _ type: E.Type = E.self
   ) throws(XMLError) -> XMLReading<E> {
     let document = try XMLDocument(text, limits: limits)
@@ -46,8 +64,8 @@ public struct XMLReader: XMLMapper, ~Copyable {
     }
     var reader = XMLReader(root, limits: limits)
     var value = E()
-    try reader.read(&value, from: root)
-    return XMLReading(value: value, diagnostics: reader.diagnostics)
+    reader.read(&value, from: root)
+    return XMLReading(value: value, diagnostics: reader.diagnostics, mistakes: reader.mistakes)
   }
 
   /// The name of the outermost element of a text.
@@ -64,164 +82,147 @@ public struct XMLReader: XMLMapper, ~Copyable {
     return kept(root)
   }
 
-  /// The line on which the element of a path begins; nil when there is none.
-  public static func line(of path: String, in text: String) -> Int? {
-    guard let document = try? XMLDocument(text, limits: XMLLimits()), let root = document.root else { return nil }
-    var current = root
-    for (index, part) in path.split(separator: "/").enumerated() where !part.hasPrefix("@") {
-      if index == 0 { continue }
-      let pieces = part.split(separator: "[")
-      guard let name = pieces.first else { return nil }
-      let wanted = pieces.count > 1 ? Int(pieces[1].dropLast()) ?? 1 : 1
-      var seen = 0
-      var child = current.pointee.children
-      var found: xmlNodePtr?
-      while let candidate = child, found == nil {
-        if candidate.pointee.type == XML_ELEMENT_NODE, let own = candidate.pointee.name,
-          String(cString: own) == name
-        {
-          seen += 1
-          if seen == wanted { found = candidate }
-        }
-        child = candidate.pointee.next
-      }
-      guard let found else { return sourceLine(of: current) }
-      current = found
-    }
-    return sourceLine(of: current)
-  }
-
   // MARK: XMLMapper
 
   /// Takes the attribute, when it is there.
-  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V?) throws(XMLError) {
+  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V?) {
     guard let text = take(attribute: name) else { return }
-    value = try convert(text, attribute: name)
+    convert(text, attribute: name) { value = $0 }
   }
 
   /// Takes the attribute, when it is there.
-  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V) throws(XMLError) {
+  public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V) {
     guard let text = take(attribute: name) else { return }
-    value = try convert(text, attribute: name)
+    convert(text, attribute: name) { value = $0 }
   }
 
   /// Takes the attribute.
-  public mutating func requiredAttribute<V: XMLText>(_ name: StaticString, _ value: inout V) throws(XMLError) {
-    guard let text = take(attribute: name) else { throw error("the attribute '\(name)' is missing") }
-    value = try convert(text, attribute: name)
+  public mutating func requiredAttribute<V: XMLText>(_ name: StaticString, _ value: inout V) {
+    guard let text = take(attribute: name) else { return note(error("the attribute '\(name)' is missing")) }
+    convert(text, attribute: name) { value = $0 }
   }
 
   /// Takes the text of the element, when there is one.
-  public mutating func text<V: XMLText>(_ value: inout V?) throws(XMLError) {
+  public mutating func text<V: XMLText>(_ value: inout V?) {
     let text = content(of: node.pointee.children)
     guard !text.isEmpty else { return }
-    guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: node) }
+    guard let converted = V(xmlText: text) else { return note(wrongText(text, V.self, at: node)) }
     value = converted
   }
 
   /// Notes whether the child is there.
-  public mutating func flag(_ name: StaticString, _ value: inout Bool) throws(XMLError) {
+  public mutating func flag(_ name: StaticString, _ value: inout Bool) {
     if take(child: name) != nil { value = true }
   }
 
   /// Takes the text of the child, when there is one.
-  public mutating func element<V: XMLText>(_ name: StaticString, _ value: inout V?) throws(XMLError) {
+  public mutating func element<V: XMLText>(_ name: StaticString, _ value: inout V?) {
     guard let child = take(child: name) else { return }
     let text = content(of: child.pointee.children)
     reportUnknown(in: child, attributes: [], elements: [])
     guard !text.isEmpty else { return }
-    guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: child) }
+    guard let converted = V(xmlText: text) else { return note(wrongText(text, V.self, at: child)) }
     value = converted
   }
 
   /// Takes the texts of the children.
-  public mutating func elements<V: XMLText>(_ name: StaticString, _ values: inout [V]) throws(XMLError) {
+  public mutating func elements<V: XMLText>(_ name: StaticString, _ values: inout [V]) {
     var next = node.pointee.children
     while let child = next {
       next = child.pointee.next
       guard isChild(child, name, in: nil) else { continue }
       child.pointee._private = Self.mark
-      guard values.count < limits.listLength else { throw tooMany(name) }
+      guard values.count < limits.listLength else { return note(tooMany(name)) }
       let text = content(of: child.pointee.children)
-      guard let converted = V(xmlText: text) else { throw wrongText(text, V.self, at: child) }
-      values.append(converted)
+      if let converted = V(xmlText: text) {
+        values.append(converted)
+      } else {
+        note(wrongText(text, V.self, at: child))
+      }
     }
   }
 
   /// Takes the child, when it is there.
-  public mutating func child<E: XMLMapped>(_ name: StaticString, _ value: inout E?) throws(XMLError) {
+  public mutating func child<E: XMLMapped>(_ name: StaticString, _ value: inout E?) {
     guard let child = take(child: name) else { return }
-    value = try read(child, as: E.self)
+    value = read(child, as: E.self)
   }
 
   /// Takes the children.
-  public mutating func children<E: XMLMapped>(_ name: StaticString, _ values: inout [E]) throws(XMLError) {
-    try readAll(name, in: nil, &values)
+  public mutating func children<E: XMLMapped>(_ name: StaticString, _ values: inout [E]) {
+    readAll(name, in: nil, &values)
   }
 
   /// Takes the child of the namespace, when it is there.
   public mutating func child<E: XMLMapped>(
     _ name: StaticString, in namespace: XMLNamespace, _ value: inout E?
-  ) throws(XMLError) {
+  ) {
     guard let child = take(child: name, in: namespace) else { return }
-    value = try read(child, as: E.self)
+    value = read(child, as: E.self)
   }
 
   /// Takes the children of the namespace.
   public mutating func children<E: XMLMapped>(
     _ name: StaticString, in namespace: XMLNamespace, _ values: inout [E]
-  ) throws(XMLError) {
-    try readAll(name, in: namespace, &values)
+  ) {
+    readAll(name, in: namespace, &values)
   }
 
   /// Nothing: elements are known by the name of their namespace, whatever its prefix.
   public mutating func declare(_ namespace: XMLNamespace, when used: Bool) {}
 
   /// Keeps the child with everything below.
-  public mutating func subtree(_ name: StaticString, _ value: inout XMLElement?) throws(XMLError) {
+  public mutating func subtree(_ name: StaticString, _ value: inout XMLElement?) {
     guard let child = take(child: name) else { return }
     value = kept(child)
   }
 
   // MARK: Elements
 
-  private mutating func read<E: XMLMapped>(_ child: xmlNodePtr, as type: E.Type) throws(XMLError) -> E? {
+  private mutating func read<E: XMLMapped>(_ child: xmlNodePtr, as type: E.Type) -> E? {
     if E.isOmittedWhenEmpty, child.pointee.properties == nil, child.pointee.children == nil { return nil }
     var element = E()
-    try read(&element, from: child)
+    read(&element, from: child)
+    // One that holds only what is left out itself is not written either.
+    if E.isOmittedWhenEmpty, child.pointee.properties == nil, element == E() { return nil }
     return element
   }
 
   private mutating func readAll<E: XMLMapped>(
     _ name: StaticString, in namespace: XMLNamespace?, _ values: inout [E]
-  ) throws(XMLError) {
+  ) {
     var next = node.pointee.children
     while let child = next {
       next = child.pointee.next
       guard isChild(child, name, in: namespace) else { continue }
       child.pointee._private = Self.mark
-      guard values.count < limits.listLength else { throw tooMany(name) }
+      guard values.count < limits.listLength else { return note(tooMany(name)) }
       var element = E()
-      try read(&element, from: child)
+      read(&element, from: child)
       values.append(element)
     }
   }
 
-  private mutating func read<E: XMLMapped>(_ value: inout E, from child: xmlNodePtr) throws(XMLError) {
-    guard depth < limits.depth else { throw error("elements are nested more than \(limits.depth) deep", at: child) }
+  private mutating func read<E: XMLMapped>(_ value: inout E, from child: xmlNodePtr) {
+    guard depth < limits.depth else {
+      return note(error("elements are nested more than \(limits.depth) deep", at: child))
+    }
     let parent = node
+    let parentIsIncomplete = isIncomplete
+    let known = mistakes.count
     node = child
+    isIncomplete = false
     depth += 1
     do {
       try value.map(&self)
     } catch {
-      // Declarations that check what they read do not know where they are.
-      guard error.line == 0 else { throw error }
-      throw XMLError(
-        code: error.code, line: sourceLine(of: child), path: sourcePath(of: child), detail: error.detail)
+      isIncomplete = true
+      // What a declaration says of the values that it read may follow from one that could not be read.
+      if mistakes.count == known { note(located(error)) }
     }
     reportLeftovers(of: E.self)
     depth -= 1
+    isIncomplete = parentIsIncomplete
     node = parent
   }
 
@@ -263,20 +264,35 @@ public struct XMLReader: XMLMapper, ~Copyable {
     return nil
   }
 
-  private func convert<V: XMLText>(_ text: String, attribute name: StaticString) throws(XMLError) -> V {
-    guard let value = V(xmlText: text) else {
-      throw XMLError(
+  private mutating func convert<V: XMLText>(_ text: String, attribute name: StaticString, _ use: (V) -> Void) {
+    if let value = V(xmlText: text) { return use(value) }
+    isIncomplete = true
+    guard !isFull else { return }
+    note(
+      XMLError(
         code: V.xmlErrorCode, line: sourceLine(of: node), path: "\(sourcePath(of: node))/@\(name)",
-        detail: "'\(clipped(text))' is no value of the attribute '\(name)', which is: \(V.xmlGrammar)")
-    }
-    return value
+        detail: "'\(clipped(text))' is no value of the attribute '\(name)', which is: \(V.xmlGrammar)"))
   }
 
   // MARK: Errors and diagnostics
 
+  private mutating func note(_ mistake: XMLError) {
+    isIncomplete = true
+    if !isFull { mistakes.append(mistake) }
+  }
+
+  /// Whether no mistake is noted any more: a hostile text can hold any number, and finding a path takes time.
+  private var isFull: Bool { mistakes.count >= limits.diagnostics }
+
+  /// Declarations that check what they read do not know where they are.
+  private func located(_ error: XMLError) -> XMLError {
+    guard error.line == 0, !isFull else { return error }
+    return XMLError(code: error.code, line: sourceLine(of: node), path: sourcePath(of: node), detail: error.detail)
+  }
+
   private func wrongText<V: XMLText>(_ text: String, _ type: V.Type, at child: xmlNodePtr) -> XMLError {
     XMLError(
-      code: V.xmlErrorCode, line: sourceLine(of: child), path: sourcePath(of: child),
+      code: V.xmlErrorCode, line: sourceLine(of: child), path: isFull ? "" : sourcePath(of: child),
       detail: "'\(clipped(text))' does not belong here, but: \(V.xmlGrammar)")
   }
 
@@ -286,7 +302,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
 
   private func error(_ detail: String, at other: xmlNodePtr? = nil) -> XMLError {
     let place = other ?? node
-    return XMLError(line: sourceLine(of: place), path: sourcePath(of: place), detail: detail)
+    return XMLError(line: sourceLine(of: place), path: isFull ? "" : sourcePath(of: place), detail: detail)
   }
 
   private func clipped(_ text: String) -> String { text.utf8.count <= 80 ? text : text.prefix(77) + "…" }
@@ -294,7 +310,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
   private mutating func reportLeftovers<E: XMLMapped>(of type: E.Type) {
     guard hasLeftovers else { return }
     let names = XMLSchemaCollector.names(of: type)
-    reportUnknown(in: node, attributes: names.attributes, elements: names.elements)
+    reportUnknown(in: node, attributes: names.attributes, elements: names.elements, isIncomplete: isIncomplete)
   }
 
   private var hasLeftovers: Bool {
@@ -311,10 +327,16 @@ public struct XMLReader: XMLMapper, ~Copyable {
     return false
   }
 
-  private mutating func reportUnknown(in place: xmlNodePtr, attributes: [String], elements: [String]) {
+  /// - Parameter isIncomplete: whether the element could not be read as a whole. Then some names are left for no fault of
+  ///   theirs, and only those are told that look like a known one.
+  private mutating func reportUnknown(
+    in place: xmlNodePtr, attributes: [String], elements: [String], isIncomplete: Bool = false
+  ) {
     var attribute = place.pointee.properties
     while let current = attribute, diagnostics.count < limits.diagnostics {
-      if current.pointee._private == nil, let name = current.pointee.name.map({ String(cString: $0) }) {
+      if current.pointee._private == nil, let name = current.pointee.name.map({ String(cString: $0) }),
+        !isIncomplete || isMisspelt(name, attributes)
+      {
         report(
           .unknownAttribute, name, at: sourceLine(of: place), "\(sourcePath(of: place))/@\(name)",
           near: attributes)
@@ -324,7 +346,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
     var child = place.pointee.children
     while let current = child, diagnostics.count < limits.diagnostics {
       if current.pointee.type == XML_ELEMENT_NODE, current.pointee._private == nil,
-        let name = current.pointee.name.map({ String(cString: $0) })
+        let name = current.pointee.name.map({ String(cString: $0) }), !isIncomplete || isMisspelt(name, elements)
       {
         // A known name that was not taken is either a second one or one of a foreign namespace.
         let isKnown = elements.contains(name) && isTaken(name, in: place)
@@ -334,6 +356,10 @@ public struct XMLReader: XMLMapper, ~Copyable {
       }
       child = current.pointee.next
     }
+  }
+
+  private func isMisspelt(_ name: String, _ known: [String]) -> Bool {
+    !known.contains(name) && nearestName(to: name, among: known) != nil
   }
 
   private func isTaken(_ name: String, in place: xmlNodePtr) -> Bool {

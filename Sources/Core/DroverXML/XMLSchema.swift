@@ -8,6 +8,8 @@ public struct XMLSchema: Sendable, Equatable {
     public var grammar: String
     /// Whether it must be there.
     public var isRequired: Bool
+    /// What it is when it is left out, where that is always the same.
+    public var standard: String?
   }
 
   /// A child.
@@ -22,6 +24,8 @@ public struct XMLSchema: Sendable, Equatable {
     public var isKeptVerbatim: Bool
   }
 
+  /// The type that declares it; empty for an element that is no type of its own: a flag, a text, a kept one.
+  public var type = ""
   /// The attributes, in the order in which they are written.
   public var attributes: [Attribute] = []
   /// The children, in the order in which they are written.
@@ -55,18 +59,16 @@ public struct XMLSchemaCollector: XMLMapper, ~Copyable {
 
   static func schema<E: XMLMapped>(of type: E.Type, inside: [ObjectIdentifier]) -> XMLSchema {
     let identity = ObjectIdentifier(type)
-    guard !inside.contains(identity) else { return XMLSchema() }
+    guard !inside.contains(identity) else { return XMLSchema(type: name(of: type)) }
     var collector = XMLSchemaCollector(inside: inside + [identity], isShallow: false)
-    var value = E()
-    // Collecting throws nothing: only a reader meets wrong values.
-    try? value.map(&collector)
+    collector.schema.type = name(of: type)
+    collector.collect(type)
     return collector.schema
   }
 
   static func names<E: XMLMapped>(of type: E.Type) -> (attributes: [String], elements: [String]) {
     var collector = XMLSchemaCollector(inside: [], isShallow: true)
-    var value = E()
-    try? value.map(&collector)
+    collector.collect(type)
     // A name of a namespace is compared without its prefix.
     let elements = collector.schema.children.map { child in
       child.name.split(separator: ":").last.map(String.init) ?? child.name
@@ -74,12 +76,33 @@ public struct XMLSchemaCollector: XMLMapper, ~Copyable {
     return (collector.schema.attributes.map(\.name), elements)
   }
 
+  private mutating func collect<E: XMLMapped>(_ type: E.Type) {
+    for variant in E.variants {
+      var value = variant
+      // Collecting throws nothing: only a reader meets wrong values.
+      try? value.map(&self)
+    }
+  }
+
+  /// The name without its module.
+  private static func name<E: XMLMapped>(of type: E.Type) -> String {
+    let name = String(reflecting: type)
+    return name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
+  }
+
+  private mutating func note(_ attribute: XMLSchema.Attribute) {
+    // The sides of a union share attributes.
+    if !schema.attributes.contains(where: { $0.name == attribute.name }) { schema.attributes.append(attribute) }
+  }
+
   private mutating func note<E: XMLMapped>(_ name: String, _ type: E.Type, isRepeated: Bool) {
+    guard !schema.children.contains(where: { $0.name == name }) else { return }
     let below = isShallow ? XMLSchema() : Self.schema(of: type, inside: inside)
     schema.children.append(.init(name: name, isRepeated: isRepeated, schema: below, isKeptVerbatim: false))
   }
 
   private mutating func note(_ name: StaticString, text: String?, isRepeated: Bool) {
+    guard !schema.children.contains(where: { $0.name == "\(name)" }) else { return }
     var below = XMLSchema()
     below.text = text
     schema.children.append(.init(name: "\(name)", isRepeated: isRepeated, schema: below, isKeptVerbatim: false))
@@ -89,17 +112,17 @@ public struct XMLSchemaCollector: XMLMapper, ~Copyable {
 
   /// Notes the attribute.
   public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V?) {
-    schema.attributes.append(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: false))
+    note(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: false))
   }
 
   /// Notes the attribute.
   public mutating func attribute<V: XMLText>(_ name: StaticString, _ value: inout V) {
-    schema.attributes.append(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: false))
+    note(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: false, standard: value.xmlText))
   }
 
   /// Notes the attribute.
   public mutating func requiredAttribute<V: XMLText>(_ name: StaticString, _ value: inout V) {
-    schema.attributes.append(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: true))
+    note(.init(name: "\(name)", grammar: V.xmlGrammar, isRequired: true))
   }
 
   /// Notes the text.

@@ -154,7 +154,30 @@ extension DomainService {
 
 extension DomainService {
   /// Reads a text, gives it an identity, and completes it for the platform that it asks for.
+  ///
+  /// Errors: the number of the first mistake, with all mistakes that could be found, each with its line.
   func complete(
+    _ xml: String, isStrict: Bool
+  ) async throws(VirtError) -> (definition: DomainDefinition, identity: DomainReference) {
+    do {
+      return try await completed(xml, isStrict: isStrict)
+    } catch {
+      throw await diagnosed(xml, isStrict: isStrict, after: error)
+    }
+  }
+
+  /// The same refusal with everything else that is wrong with the text; other errors stay as they are.
+  private func diagnosed(_ xml: String, isStrict: Bool, after error: VirtError) async -> VirtError {
+    var diagnosis = DefinitionDiagnosis(xml, options: ParseOptions(isStrict: isStrict))
+    if let definition = diagnosis.definition,
+      let platform = try? await context.parts.hypervisor.platform(for: definition)
+    {
+      diagnosis.check(for: platform)
+    }
+    return diagnosis.mistakes.isEmpty ? error : diagnosis.error(after: error)
+  }
+
+  private func completed(
     _ xml: String, isStrict: Bool
   ) async throws(VirtError) -> (definition: DomainDefinition, identity: DomainReference) {
     let parsed = try DomainDefinition.parse(xml, options: ParseOptions(isStrict: isStrict))

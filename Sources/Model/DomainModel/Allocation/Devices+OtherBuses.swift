@@ -7,6 +7,8 @@ extension Devices {
   mutating func assignSPAPRAddresses(board: MachineType.Board) throws(VirtError) {
     var taken: Set<UInt64> = []
     for slot in slots {
+      // The first console is the first serial line once more, with its address.
+      if case .console(0) = slot, consoles.first?.target?.type == "serial" { continue }
       guard case .spaprVIO(let address) = self[slot].address, let reg = address.reg else { continue }
       guard taken.insert(reg.value).inserted else {
         throw VirtError(.xmlError, "the spapr-vio register \(reg.xmlText) is used twice", origin: .domain)

@@ -42,8 +42,8 @@ extension Validation {
         "memory that is placed automatically cannot be bound node by node", at: "/domain/numatune/memnode")
     }
     var seen: Set<UInt32> = []
-    for node in tune.nodes {
-      let path = "/domain/numatune/memnode[@cellid='\(node.cellid)']"
+    for (index, node) in tune.nodes.enumerated() {
+      let path = "/domain/numatune/memnode[\(index + 1)]"
       require(Int(node.cellid) < count, "the guest has no node \(node.cellid)", at: path)
       require(seen.insert(node.cellid).inserted, .xmlError, "node \(node.cellid) is bound twice", at: path)
       let isWhole = (tune.memory?.mode ?? .strict) == .restrictive

@@ -4,21 +4,29 @@ import DroverXML
 extension Validation {
   /// Serial lines and the like: their back ends, and whether the machine has the port.
   mutating func checkCharacterDevices() {
-    for serial in devices.serials {
-      check(serial.backend, at: "/domain/devices/serial")
-      check(serial: serial)
+    for (index, serial) in devices.serials.enumerated() {
+      let path = "/domain/devices/serial[\(index + 1)]"
+      check(serial.backend, at: path)
+      check(serial: serial, at: path)
     }
-    for device in devices.parallels { check(device.backend, at: "/domain/devices/parallel") }
-    for device in devices.consoles.dropFirst() { check(device.backend, at: "/domain/devices/console") }
-    for device in devices.channels {
-      check(device.backend, at: "/domain/devices/channel", mayLackPath: device.target?.type == "virtio")
+    for (index, device) in devices.parallels.enumerated() {
+      check(device.backend, at: "/domain/devices/parallel[\(index + 1)]")
     }
-    for device in devices.redirectedDevices { check(device.backend, at: "/domain/devices/redirdev") }
-    for device in devices.smartcards where device.mode == .passthrough {
-      check(device.backend, at: "/domain/devices/smartcard")
+    for (index, device) in devices.consoles.enumerated().dropFirst() {
+      check(device.backend, at: "/domain/devices/console[\(index + 1)]")
     }
-    for device in devices.rngs where device.backend?.model == .egd {
-      if let backend = device.backend?.backend { check(backend, at: "/domain/devices/rng/backend") }
+    for (index, device) in devices.channels.enumerated() {
+      check(
+        device.backend, at: "/domain/devices/channel[\(index + 1)]", mayLackPath: device.target?.type == "virtio")
+    }
+    for (index, device) in devices.redirectedDevices.enumerated() {
+      check(device.backend, at: "/domain/devices/redirdev[\(index + 1)]")
+    }
+    for (index, device) in devices.smartcards.enumerated() where device.mode == .passthrough {
+      check(device.backend, at: "/domain/devices/smartcard[\(index + 1)]")
+    }
+    for (index, device) in devices.rngs.enumerated() where device.backend?.model == .egd {
+      if let backend = device.backend?.backend { check(backend, at: "/domain/devices/rng[\(index + 1)]/backend") }
     }
   }
 
@@ -51,7 +59,7 @@ extension Validation {
     }
   }
 
-  private mutating func check(serial: CharacterDevice) {
+  private mutating func check(serial: CharacterDevice, at path: String) {
     guard let type = serial.target?.type, let model = serial.target?.model?.name else { return }
     let fits: Bool =
       switch type {
@@ -64,6 +72,6 @@ extension Validation {
       }
     require(
       fits, "'\(context.machine)' has no serial port of type '\(type)' and model '\(model)'",
-      at: "/domain/devices/serial/target")
+      at: path + "/target")
   }
 }

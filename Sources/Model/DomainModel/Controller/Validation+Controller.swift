@@ -5,9 +5,9 @@ extension Validation {
   /// Controllers one by one, and their indexes.
   mutating func checkControllers() {
     var seen: [Controller.Kind: Set<UInt32>] = [:]
-    for controller in devices.controllers {
+    for (position, controller) in devices.controllers.enumerated() {
       let index = controller.index ?? 0
-      let path = "/domain/devices/controller[@type='\(controller.type.rawValue)'][@index='\(index)']"
+      let path = "/domain/devices/controller[\(position + 1)]"
       // The four controllers of a USB 2 group share an index.
       if controller.info.master == nil, !(controller.type == .usb && isUSBOff) {
         require(
@@ -64,7 +64,7 @@ extension Validation {
     if usb.contains(where: { $0.model == ControllerModel.none }) {
       require(
         usb.count == 1, .xmlDetail, "USB is turned off by model='none'; there is another USB controller",
-        at: "/domain/devices/controller[@type='usb']")
+        at: path { $0.type == .usb && $0.model == ControllerModel.none })
       require(
         devices.hubs.isEmpty, "USB is turned off by model='none'; there is a hub", at: "/domain/devices/hub")
       let isUsed =
@@ -76,7 +76,11 @@ extension Validation {
       let hasMaster = usb.contains { $0.index == controller.index && $0.info.master == nil }
       require(
         hasMaster, .xmlDetail, "USB controller \(controller.index ?? 0) stands behind a first one that is missing",
-        at: "/domain/devices/controller[@type='usb']")
+        at: path { $0 == controller })
     }
+  }
+
+  private func path(_ isMeant: (Controller) -> Bool) -> String {
+    "/domain/devices/controller[\((devices.controllers.firstIndex(where: isMeant) ?? 0) + 1)]"
   }
 }

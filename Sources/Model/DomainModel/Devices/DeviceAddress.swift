@@ -89,6 +89,9 @@ extension DeviceAddress: XMLMapped {
   /// A PCI address that waits to be chosen.
   public init() { self = .pci(PCIAddress()) }
 
+  /// One address of each kind.
+  public static var variants: [DeviceAddress] { Kind.allCases.map { DeviceAddress($0) } }
+
   private init(_ kind: Kind) {
     switch kind {
     case .pci: self = .pci(PCIAddress())

@@ -15,8 +15,8 @@ extension Validation {
   }
 
   private mutating func checkInterfaces() {
-    for interface in devices.interfaces {
-      let path = "/domain/devices/interface"
+    for (index, interface) in devices.interfaces.enumerated() {
+      let path = "/domain/devices/interface[\(index + 1)]"
       let isPasst = interface.backend?.type == .passt
       if !interface.portForwards.isEmpty {
         require(
@@ -58,26 +58,29 @@ extension Validation {
   }
 
   private mutating func checkSmallDevices() {
-    for input in devices.inputs where input.model != nil {
+    for (index, input) in devices.inputs.enumerated() where input.model != nil {
       require(
         input.bus == .virtio && input.type == .passthrough,
-        "an input of type '\(input.type.rawValue)' has one model only", at: "/domain/devices/input/@model")
+        "an input of type '\(input.type.rawValue)' has one model only", at: "/domain/devices/input[\(index + 1)]/@model"
+      )
     }
-    for tpm in devices.tpms {
-      require(tpm.backend != nil, .xmlError, "a TPM needs a <backend>", at: "/domain/devices/tpm")
+    for (index, tpm) in devices.tpms.enumerated() {
+      require(tpm.backend != nil, .xmlError, "a TPM needs a <backend>", at: "/domain/devices/tpm[\(index + 1)]")
     }
-    for memory in devices.sharedMemories {
+    for (index, memory) in devices.sharedMemories.enumerated() {
       guard let kind = memory.info.address?.kind else { continue }
-      require(kind == .pci, "shared memory sits on PCI, not '\(kind.rawValue)'", at: "/domain/devices/shmem/address")
+      require(
+        kind == .pci, "shared memory sits on PCI, not '\(kind.rawValue)'",
+        at: "/domain/devices/shmem[\(index + 1)]/address")
     }
-    for filesystem in devices.filesystems where filesystem.driver?.type == .virtiofs {
-      requireSharedMemory("virtiofs", at: "/domain/devices/filesystem")
+    for (index, filesystem) in devices.filesystems.enumerated() where filesystem.driver?.type == .virtiofs {
+      requireSharedMemory("virtiofs", at: "/domain/devices/filesystem[\(index + 1)]")
     }
   }
 
   private mutating func checkIOMMUs() {
-    for iommu in devices.iommus {
-      let path = "/domain/devices/iommu"
+    for (index, iommu) in devices.iommus.enumerated() {
+      let path = "/domain/devices/iommu[\(index + 1)]"
       switch iommu.model {
       case .intel, .amd:
         require(

@@ -6,12 +6,12 @@ extension Validation {
   mutating func checkDisks() {
     var names: Set<String> = []
     var drives: [DiskBus: [DriveAddress: String]] = [:]
-    for disk in devices.disks {
+    for (index, disk) in devices.disks.enumerated() {
+      let path = "/domain/devices/disk[\(index + 1)]"
       guard let target = disk.target, !target.dev.isEmpty else {
-        refuse(.noTarget, "'disk': it needs a <target> with a name in 'dev'", at: "/domain/devices/disk")
+        refuse(.noTarget, "'disk': it needs a <target> with a name in 'dev'", at: path)
         continue
       }
-      let path = "/domain/devices/disk[target/@dev='\(target.dev)']"
       require(names.insert(target.dev).inserted, .xmlError, "the name '\(target.dev)' is given twice", at: path)
       check(disk, target, at: path)
       guard let drive = disk.info.address?.drive, let bus = target.bus else { continue }

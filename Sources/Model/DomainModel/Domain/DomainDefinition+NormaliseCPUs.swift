@@ -53,13 +53,13 @@ extension DomainDefinition {
     if cputune == CPUTune() { cputune = nil }
     cputune?.vcpuPins.sort { $0.vcpu < $1.vcpu }
     if blkiotune == BlockIOTune() { blkiotune = nil }
-    if memtune == MemoryTune() { memtune = nil }
     if var tune = memtune {
       for path in MemoryTune.amounts where tune[keyPath: path]?.kibibytes ?? 0 >= 9_007_199_254_740_991 {
         tune[keyPath: path] = nil
       }
       memtune = tune
     }
+    if memtune == MemoryTune() { memtune = nil }
     if perf?.events.isEmpty ?? false { perf = nil }
     if resource == DomainResource() { resource = nil }
   }

@@ -50,19 +50,28 @@ extension DomainDefinition {
   ) throws(VirtError) -> ParsedDefinition {
     let reading: XMLReading<DomainDefinition>
     do {
-      reading = try XMLReader.read(text, as: "domain", limits: options.limits)
+      reading = try XMLReader.examine(text, as: "domain", limits: options.limits)
     } catch {
       throw error.virtError
     }
-    if options.isStrict, let first = reading.diagnostics.first {
-      throw VirtError(
-        .xmlInvalidSchema, first.sentence, origin: .domain, causes: reading.diagnostics.dropFirst().map(\.sentence))
-    }
-    // A feature is a promise about the machine: as in libvirt, one that nobody knows is refused without being asked to.
-    if let unknown = reading.diagnostics.first(where: \.isUnknownFeature) {
-      throw VirtError(.configUnsupported, unknown.sentence, origin: .domain)
+    if let first = first(of: reading, options) {
+      throw DefinitionDiagnosis(text, options: options).error(after: first.virtError)
     }
     return ParsedDefinition(definition: reading.value, diagnostics: reading.diagnostics)
+  }
+
+  /// What decides with which number a text is refused.
+  private static func first(of reading: XMLReading<DomainDefinition>, _ options: ParseOptions) -> XMLError? {
+    if options.isStrict, var first = reading.mistakes.first ?? reading.diagnostics.first?.mistake {
+      // A schema that knows all names knows all words too.
+      first.code = .xmlInvalidSchema
+      return first
+    }
+    if let first = reading.mistakes.first { return first }
+    // A feature is a promise about the machine: as in libvirt, one that nobody knows is refused without being asked to.
+    guard var feature = reading.diagnostics.first(where: \.isUnknownFeature)?.mistake else { return nil }
+    feature.code = .configUnsupported
+    return feature
   }
 
   /// The definition as XML.
@@ -79,7 +88,7 @@ extension DomainDefinition {
 
 extension XMLDiagnostic {
   /// Whether it stands directly in `<features>`.
-  fileprivate var isUnknownFeature: Bool {
+  var isUnknownFeature: Bool {
     kind == .unknownElement && (path == "/domain/features" || path == "/domain/features/\(name)")
   }
 }

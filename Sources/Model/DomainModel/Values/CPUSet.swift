@@ -71,9 +71,11 @@ extension CPUSet: XMLText {
     ranges = table.ranges
   }
 
-  /// `0-1,3`
+  /// `0-1,3`; an empty set in a form that can be read, as an empty text cannot.
   public var xmlText: String {
-    ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+    guard !isEmpty else { return "0,^0" }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ",")
   }
 
   /// What libvirt gives for a list that it cannot read.

@@ -17,8 +17,8 @@ struct DefineCommand: ToolCommand {
       do throws(VirtError) {
         return try await connection.defineDomain(xml, options: validate ? .validate : [])
       } catch {
-        throw CommandFailure(
-          "Failed to define domain from \(file.text)", cause: error, hints: DefinitionHints.of(xml, after: error))
+        throw CommandFailure.refused(
+          "Failed to define domain from \(file.text)", error, file: file.text, text: xml, isStrict: validate)
       }
     }
     session.done("Domain '\(domain.name)' defined from \(file.text)", "defined", domain: domain)
@@ -44,8 +44,8 @@ struct CreateCommand: ToolCommand {
       do throws(VirtError) {
         domain = try await connection.createDomain(xml, options: chosen)
       } catch {
-        throw CommandFailure(
-          "Failed to create domain from \(file.text)", cause: error, hints: DefinitionHints.of(xml, after: error))
+        throw CommandFailure.refused(
+          "Failed to create domain from \(file.text)", error, file: file.text, text: xml, isStrict: validate)
       }
       session.done("Domain '\(domain.name)' created from \(file.text)", "created", domain: domain)
       try await watch?.untilStopped(domain)

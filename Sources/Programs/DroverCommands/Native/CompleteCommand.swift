@@ -15,7 +15,11 @@ struct CompleteCommand: ToolCommand {
   }
 
   func run(in session: ToolSession) async throws {
-    let xml = try Offline.work(offline).completed(try InputFile.read(file.text))
+    let text = try InputFile.read(file.text)
+    let work = try Offline.work(offline.sources, session)
+    let xml = try session.checked(text, file: file.text, isStrict: offline.refusesUnknown) { () throws(VirtError) in
+      try work.completed(text)
+    }
     session.show(Report(.answer(xml), json: ["xml": .string(xml)]))
   }
 }

@@ -17,7 +17,7 @@ struct FromNativeCommand: ToolCommand {
     let xml: String
     if offline.offline {
       try NativeFormat.check(format)
-      xml = try Offline.work(offline).definition(ofCommand: text)
+      xml = try Offline.work(offline.sources, session).definition(ofCommand: text)
     } else {
       xml = try await session.connected { connection in
         try await connection.definition(fromNative: text, format: format)

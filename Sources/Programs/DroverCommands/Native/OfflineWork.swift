@@ -37,12 +37,22 @@ struct NativeCommand: Sendable, Equatable {
   }
 }
 
+/// What is known of a host without asking it.
+struct OfflineSources: Sendable {
+  /// What a QEMU can do; nil for what droverd found out here.
+  var capabilities: String?
+  /// The folder that describes firmware.
+  var firmwareDir: String?
+}
+
 /// Whether a command does its work without a daemon, and what it knows of the host then.
 struct OfflineOptions: ParsableArguments {
   @Flag(help: "Work without a daemon.") var offline = false
 
   @Option(
-    help: ArgumentHelp("The recorded answers of a QEMU, in its place.", valueName: "file"), completion: .file())
+    help: ArgumentHelp(
+      "What a QEMU can do: its recorded answers, or a file from droverd's cache. Without it, what droverd found out here.",
+      valueName: "file"), completion: .file())
   var capabilities: String?
 
   @Option(
@@ -50,7 +60,13 @@ struct OfflineOptions: ParsableArguments {
     completion: .directory)
   var firmwareDir: String?
 
+  @Flag(name: .customLong("validate"), help: "Refuse names that are not known.") var refusesUnknown = false
+
+  /// The files that say what a host could.
+  var sources: OfflineSources { OfflineSources(capabilities: capabilities, firmwareDir: firmwareDir) }
+
   mutating func validate() throws {
+    if !offline, refusesUnknown { throw ValidationError("--validate goes with --offline") }
     if !offline, capabilities != nil { throw ValidationError("--capabilities goes with --offline") }
     if !offline, firmwareDir != nil { throw ValidationError("--firmware-dir goes with --offline") }
   }

@@ -39,7 +39,11 @@ struct ToNativeCommand: ToolCommand {
     let definition = try file.map { file throws(CommandFailure) in try InputFile.read(file) } ?? ""
     if offline.offline {
       try NativeFormat.check(format)
-      let command = try Offline.work(offline).command(of: definition)
+      let work = try Offline.work(offline.sources, session)
+      let command = try session.checked(definition, file: file ?? "-", isStrict: offline.refusesUnknown) {
+        () throws(VirtError) in
+        try work.command(of: definition)
+      }
       session.show(Report(.answer(command.text), json: command.json))
       return
     }

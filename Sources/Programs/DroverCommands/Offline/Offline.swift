@@ -6,23 +6,32 @@ import QEMUCommandLine
 
 /// The commands' work without a daemon.
 enum Offline {
-  /// The work over the recorded answers of a QEMU.
-  static func work(_ options: OfflineOptions) throws(VirtError) -> any OfflineWork {
-    guard let path = options.capabilities else {
-      throw VirtError(
-        .invalidArg, "without a daemon --capabilities says what QEMU can do: a file with its recorded answers",
-        origin: .none)
-    }
+  /// The work over what a QEMU can do: the file that is given, else what droverd found out on this host.
+  static func work(_ sources: OfflineSources, _ session: ToolSession) throws(VirtError) -> OfflineWorkshop {
     let capabilities: Capabilities
-    do {
-      capabilities = try Capabilities(ProbeTranscript(parsing: FileBytes.read(path)))
-    } catch let error as VirtError {
-      throw error
-    } catch {
-      throw VirtError(.invalidArg, "\(path): \(error)", origin: .none)
+    if let path = sources.capabilities {
+      capabilities = try CapabilitiesFile.read(path)
+    } else {
+      capabilities = try CapabilitiesFile.read(CapabilitiesFile.kept(by: session))
     }
-    let firmware = FirmwareFolder.catalogue(root: options.firmwareDir ?? "")
+    let firmware = FirmwareFolder.catalogue(root: sources.firmwareDir ?? "")
     return OfflineWorkshop(capabilities: capabilities, firmware: firmware)
+  }
+}
+
+extension ToolSession {
+  /// Works on a definition: what is passed over of it is said, and a refusal is shown with the lines of the file.
+  func checked<Result>(
+    _ text: String, file: String, isStrict: Bool, _ body: () throws(VirtError) -> Result
+  ) throws(CommandFailure) -> Result {
+    do throws(VirtError) {
+      if isStrict { _ = try DomainDefinition.parse(text, options: ParseOptions(isStrict: true)) }
+      let result = try body()
+      warn(ofUnknownNamesIn: text, file: file)
+      return result
+    } catch {
+      throw CommandFailure.refused(nil, error, file: file, text: text, isStrict: isStrict)
+    }
   }
 }
 
@@ -55,10 +64,30 @@ struct OfflineWorkshop: OfflineWork {
     throw VirtError(.noSupport, "reading a command line", origin: .none)
   }
 
+  func explanation(of xml: String) throws(VirtError) -> CommandExplanation {
+    do {
+      let platform = platform(for: try DomainDefinition.parse(xml).definition)
+      return try CommandExplainer(xml, platform: platform) { LaunchContext.offline(name: $0) }.explanation()
+    } catch {
+      throw diagnosed(xml, .started, after: error)
+    }
+  }
+
   private func complete(_ xml: String, _ options: CompletionOptions) throws(VirtError) -> DomainDefinition {
-    var definition = try DomainDefinition.parse(xml).definition
-    try definition.complete(for: platform(for: definition), options: options)
-    return definition
+    do {
+      var definition = try DomainDefinition.parse(xml).definition
+      try definition.complete(for: platform(for: definition), options: options)
+      return definition
+    } catch {
+      throw diagnosed(xml, options, after: error)
+    }
+  }
+
+  /// A refusal with everything else that is wrong with the text.
+  private func diagnosed(_ xml: String, _ options: CompletionOptions, after error: VirtError) -> VirtError {
+    var diagnosis = DefinitionDiagnosis(xml)
+    if let definition = diagnosis.definition { diagnosis.check(for: platform(for: definition), options: options) }
+    return diagnosis.mistakes.isEmpty ? error : diagnosis.error(after: error)
   }
 
   private func platform(for definition: DomainDefinition) -> GuestPlatform {

@@ -8,6 +8,10 @@ struct CommandFailure: Error, Sendable {
   var cause: VirtError?
   /// What could help, one line each.
   var hints: [String]
+  /// The mistakes in a file that it is about.
+  var listing: SourceListing?
+  /// Whether the listing holds all that the cause says, but for its leading words.
+  var isListedWhole = false
 
   init(_ summary: String?, cause: VirtError? = nil, hints: [String] = []) {
     self.summary = summary
@@ -19,7 +23,8 @@ struct CommandFailure: Error, Sendable {
   func text(colours: Bool) -> String {
     let mark = colours ? Style.bad.apply(to: "error:") : "error:"
     var text = ""
-    for line in [summary, cause?.message].compactMap({ $0 }) { text += "\(mark) \(Self.printable(line))\n" }
+    for line in [summary, reason].compactMap({ $0 }) { text += "\(mark) \(Self.printable(line))\n" }
+    text += listing?.text(colours: colours) ?? ""
     for hint in hints { text += "hint: \(Self.printable(hint))\n" }
     return text
   }
@@ -34,8 +39,16 @@ struct CommandFailure: Error, Sendable {
       members["origin"] = .integer(Int64(cause.origin.rawValue))
       if !cause.causes.isEmpty { members["causes"] = .array(cause.causes.map(JSON.string)) }
     }
+    if let listing { members["mistakes"] = listing.json }
     if !hints.isEmpty { members["hints"] = .array(hints.map(JSON.string)) }
     return .object(["error": .object(members)])
+  }
+
+  /// What the cause says; where all of it is listed, the leading words and how many there are.
+  private var reason: String? {
+    guard let cause, let listing, isListedWhole else { return cause?.message }
+    let count = listing.mistakes.count
+    return cause.code.message(count == 1 ? "one mistake" : "\(count) mistakes")
   }
 
   // Line ends stay: QEMU's and the parser's words come in several lines.

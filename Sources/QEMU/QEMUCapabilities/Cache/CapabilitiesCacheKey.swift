@@ -43,3 +43,13 @@ public struct CapabilitiesCacheKey: Hashable, Sendable {
     ]
   }
 }
+
+extension Capabilities {
+  /// The capabilities of a cache entry, whichever binary they belong to; nil for anything else, and for another form.
+  public init?(cacheEntry entry: JSON) {
+    guard entry["key"]?["format"]?.int == CapabilitiesCacheKey.formatVersion, let kept = entry["capabilities"] else {
+      return nil
+    }
+    self.init(json: kept)
+  }
+}

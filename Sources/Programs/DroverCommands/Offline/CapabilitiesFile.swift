@@ -1,0 +1,49 @@
+import DroverCore
+import DroverHost
+import Glibc
+import QEMUCapabilities
+
+/// What a QEMU can do, from a file.
+enum CapabilitiesFile {
+  /// Reads recorded answers of a QEMU, or an entry of droverd's cache.
+  static func read(_ path: String) throws(VirtError) -> Capabilities {
+    let bytes = try FileBytes.read(path)
+    if let entry = try? JSON.parse(bytes), let kept = Capabilities(cacheEntry: entry) { return kept }
+    do {
+      return try Capabilities(ProbeTranscript(parsing: bytes))
+    } catch {
+      throw VirtError(.invalidArg, "\(path): \(error)", origin: .none)
+    }
+  }
+
+  /// The newest file of droverd's cache: below `--root`, else that of the host's or user's daemon.
+  static func kept(by session: ToolSession) throws(VirtError) -> String {
+    let folder = (session.options.root.map(Layout.init(root:)) ?? .standard()).capabilitiesCache
+    var newest: (path: String, time: Int)?
+    for path in files(in: folder) {
+      var facts = stat()
+      guard stat(path, &facts) == 0, facts.st_mtim.tv_sec > newest?.time ?? -1 else { continue }
+      newest = (path, facts.st_mtim.tv_sec)
+    }
+    guard let newest else {
+      throw VirtError(
+        .invalidArg,
+        "what QEMU can do is not known: --capabilities names a file with its recorded answers, and droverd, once it has "
+          + "run, leaves one in \(folder)", origin: .none)
+    }
+    return newest.path
+  }
+
+  private static func files(in folder: String) -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var found: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".json") { found.append("\(folder)/\(name)") }
+    }
+    return found
+  }
+}

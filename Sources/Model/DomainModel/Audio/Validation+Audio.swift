@@ -21,7 +21,8 @@ extension Validation {
       devices.sounds.map { ("sound", $0.audio?.id) } + devices.graphics.map { ("graphics", $0.audio?.id) }
     for (name, id) in users {
       guard let id else { continue }
-      require(seen.contains(id), "there is no <audio> with the id \(id)", at: "/domain/devices/\(name)/audio/@id")
+      require(
+        seen.contains(id), .xmlError, "there is no <audio> with the id \(id)", at: "/domain/devices/\(name)/audio/@id")
     }
   }
 

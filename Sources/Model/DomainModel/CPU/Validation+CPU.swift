@@ -39,14 +39,6 @@ extension Validation {
         at: "/domain/cpu/model/@vendor_id")
       require(!vendor.contains(","), .xmlError, "a vendor has no comma", at: "/domain/cpu/model/@vendor_id")
     }
-    if cpu.vendor != nil {
-      require(cpu.model?.name != nil, .xmlError, "a <vendor> needs a <model>", at: "/domain/cpu/vendor")
-    }
-    if !cpu.features.isEmpty {
-      require(
-        cpu.model?.name != nil || (cpu.mode != .custom && cpu.mode != nil), .xmlError,
-        "features are added to a <model> or to the host's CPU", at: "/domain/cpu/feature")
-    }
     var seen: Set<String> = []
     for feature in cpu.features {
       require(

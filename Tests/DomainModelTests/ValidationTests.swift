@@ -8,7 +8,7 @@ import Testing
     ("<features><smm><tseg>5</tseg></smm></features>", "", ErrorCode.configUnsupported),
     ("<bootmenu/>", "<disk type='file'><source file='/a'/><target dev='vda1'/></disk>", .configUnsupported),
     ("", "<disk type='file'><source file='/a'/></disk>", .noTarget),
-    ("", "<disk type='file'><target dev='vda'/></disk>", .xmlError),
+    ("", "<disk type='file'><target dev='vda'/></disk>", .noSource),
     ("", "<controller type='pci' index='1' model='pci-root'/>", .xmlError),
     ("", "<controller type='usb' model='none'/><hub type='usb'/>", .configUnsupported),
     ("", "<serial type='unix'/>", .internalError),

@@ -31,6 +31,7 @@ extension Capabilities {
     processors = ProcessorTables(transcript, hasKVM: hasKVM)
     sev = SEVCapabilities(transcript.answer("query-sev-capabilities"))
     sgx = SGXCapabilities(transcript.answer("query-sgx-capabilities"))
+    tellHostProcessors()
   }
 }
 
@@ -62,6 +63,7 @@ extension ProcessorTables {
     guard hasKVM else {
       translated = first
       maximumFeatures = Self.features(transcript, of: "max", migratable: true, in: 0)
+      maximumIdentity = Self.identity(transcript, of: "max", in: 0)
       return
     }
     accelerated = first
@@ -72,6 +74,8 @@ extension ProcessorTables {
       !migratable.contains($0)
     }
     maximumFeatures = Self.features(transcript, of: "max", migratable: true, in: 1)
+    hostIdentity = Self.identity(transcript, of: "host", in: 0)
+    maximumIdentity = Self.identity(transcript, of: "max", in: 1)
   }
 
   private static func models(_ reply: JSON?) -> [ProcessorModel] {
@@ -87,17 +91,33 @@ extension ProcessorTables {
   private static func features(
     _ transcript: ProbeTranscript, of model: String, migratable: Bool, in conversation: Int
   ) -> [String] {
-    guard transcript.conversations.indices.contains(conversation) else { return [] }
+    let props = expansion(transcript, of: model, migratable: migratable, in: conversation)?.members ?? []
+    return props.filter { $0.value.bool == true }.map(\.key).sorted()
+  }
+
+  private static func identity(
+    _ transcript: ProbeTranscript, of model: String, in conversation: Int
+  ) -> ProcessorIdentity? {
+    guard let props = expansion(transcript, of: model, migratable: true, in: conversation),
+      let vendor = props["vendor"]?.string, let family = props["family"]?.int, let number = props["model"]?.int,
+      let stepping = props["stepping"]?.int
+    else { return nil }
+    return ProcessorIdentity(vendor: vendor, family: family, model: number, stepping: stepping)
+  }
+
+  private static func expansion(
+    _ transcript: ProbeTranscript, of model: String, migratable: Bool, in conversation: Int
+  ) -> JSONObject? {
+    guard transcript.conversations.indices.contains(conversation) else { return nil }
     for exchange in transcript.conversations[conversation]
     where exchange.command.name == "query-cpu-model-expansion"
       && exchange.command.arguments["type"]?.string == "static"
       && exchange.command.arguments["model"]?["name"]?.string == model
       && (exchange.command.arguments["model"]?["props"]?["migratable"]?.bool ?? true) == migratable
     {
-      let props = exchange.reply.value?["model"]?["props"]?.object?.members ?? []
-      return props.filter { $0.value.bool == true }.map(\.key).sorted()
+      return exchange.reply.value?["model"]?["props"]?.object
     }
-    return []
+    return nil
   }
 }
 

@@ -18,6 +18,8 @@ public struct Capabilities: Sendable, Equatable {
   public var features: FeatureSet
   /// The processors under the best accelerator, and under the translator.
   public var processors: ProcessorTables
+  /// The host's processor and the translator's, each by the nearest model.
+  public private(set) var hostProcessors: [GuestPlatform.Accelerator: HostProcessor] = [:]
   /// AMD's encrypted guests; nil where the host has none.
   public var sev: SEVCapabilities?
   /// Intel's enclaves; nil where the host has none.
@@ -45,7 +47,21 @@ public struct Capabilities: Sendable, Equatable {
     platform.accelerators = hasKVM ? [.kvm, .tcg] : [.tcg]
     platform.machines = machines
     platform.features = features
+    platform.hostProcessors = hostProcessors
     return platform
+  }
+
+  /// Finds the nearest models, from what the processors were found to have.
+  mutating func tellHostProcessors() {
+    guard architecture.isX86 else { return }
+    for (accelerator, identity, features, models) in [
+      (GuestPlatform.Accelerator.kvm, processors.hostIdentity, processors.hostFeatures, processors.accelerated),
+      (.tcg, processors.maximumIdentity, processors.maximumFeatures, processors.translated),
+    ] {
+      guard let identity, !features.isEmpty else { continue }
+      hostProcessors[accelerator] = HostProcessor(
+        identity, features: Set(features), offered: Set(models.map(\.name)))
+    }
   }
 }
 
@@ -85,6 +101,10 @@ public struct ProcessorTables: Sendable, Equatable {
   public var unmigratableHostFeatures: [String]
   /// What the translator can give: features of the model `max` that are on.
   public var maximumFeatures: [String]
+  /// By what the host's processor is known, as KVM shows it; nil without KVM.
+  public var hostIdentity: ProcessorIdentity?
+  /// By what the translator's processor is known.
+  public var maximumIdentity: ProcessorIdentity?
 
   /// No processors.
   public init() {

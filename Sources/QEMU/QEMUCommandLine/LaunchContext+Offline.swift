@@ -16,6 +16,7 @@ extension LaunchContext {
     context.hasVHostNet = true
     context.renderNode = "/dev/dri/foo"
     context.automaticNodes = CPUSet(0...3)
+    context.hostNodes = CPUSet(0...7)
     context.tpmSocket = "/dev/test"
     context.environment = [
       .init("PATH", "/bin"), .init("USER", "test"), .init("LOGNAME", "test"),

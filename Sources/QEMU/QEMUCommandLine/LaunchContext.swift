@@ -10,6 +10,8 @@ public struct LaunchContext: Sendable {
   public var channelFolder: String
   /// The folder in which the helper of user networks puts its sockets.
   public var passtFolder: String
+  /// Where the sockets of the buses for screens are.
+  public var dbusFolder: String
   /// The folder for guest memory in files.
   public var memoryFolder: String
   /// Where huge pages are mounted, by size in KiB; the first is the standard one.
@@ -26,6 +28,10 @@ public struct LaunchContext: Sendable {
   public var certificates = Certificates()
   /// How a secret of the definition is given to the emulator.
   public var secrets: any SecretSource
+  /// How much libgfapi logs, from 0 to 9; libvirt's default.
+  public var glusterDebugLevel = 4
+  /// The NUMA nodes that the host has; nil when that is not known.
+  public var hostNodes: CPUSet?
   /// Whether SPICE lets in whoever connects when there is no password.
   public var disablesSPICETickets = false
   /// Device files of the SCSI devices of the host, by host, bus, target and unit: `0:0:0:1`.
@@ -84,6 +90,7 @@ public struct LaunchContext: Sendable {
     runFolder = "\(stateFolder)/domain-\(short)"
     channelFolder = "\(runtimeFolder)/channel/\(short)"
     passtFolder = "\(runtimeFolder)/passt"
+    dbusFolder = "\(runtimeFolder)/dbus"
     memoryFolder = "\(stateFolder)/ram"
     hugePageMounts = []
     environment = []

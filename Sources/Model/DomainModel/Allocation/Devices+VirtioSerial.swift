@@ -3,6 +3,12 @@ import DroverCore
 extension Devices {
   /// Gives channels and consoles of virtio their ports, adding controllers as ports run out.
   mutating func assignVirtioSerialAddresses(platform: GuestPlatform) throws(VirtError) {
+    for index in channels.indices {
+      // Port 0 is the console's: said of a channel it is as good as nothing.
+      guard var place = channels[index].info.address?.virtioSerial, place.port == 0 else { continue }
+      place.port = nil
+      channels[index].info.address = .virtioSerial(place)
+    }
     var ports = VirtioSerialPorts(controllers)
     for info in (consoles.map(\.info) + channels.map(\.info)) {
       guard let address = info.address?.virtioSerial, let port = address.port else { continue }

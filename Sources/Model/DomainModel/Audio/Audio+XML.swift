@@ -3,7 +3,10 @@ public import DroverXML
 extension Audio: XMLMapped {
   /// Attributes and children, in the order in which they are written.
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
-    try m.attribute("id", &id)
+    var id = id ?? 0
+    try m.requiredAttribute("id", &id)
+    if m.isReading, id == 0 { throw XMLError(detail: "the audio devices are numbered from 1") }
+    self.id = id
     try m.requiredAttribute("type", &type)
     try m.attribute("timerPeriod", &timerPeriod)
     try m.attribute("driver", &driver)

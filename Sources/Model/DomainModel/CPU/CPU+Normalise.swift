@@ -44,6 +44,7 @@ extension DomainDefinition {
       if cpu.check == nil { cpu.check = .partial }
     case .hostPassthrough, .maximum:
       cpu.match = nil
+      cpu.model = nil
       if cpu.check == nil { cpu.check = CPU.Check.none }
       if cpu.migratable == nil, context.platform.supports(.cpuMigratable), context.architecture.isX86 {
         cpu.migratable = .on

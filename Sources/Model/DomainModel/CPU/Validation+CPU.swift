@@ -12,6 +12,7 @@ extension Validation {
         "a CPU of mode '\(cpu.mode?.rawValue ?? "")' needs hardware virtualisation: <domain type='kvm'>",
         at: "/domain/cpu/@mode")
     }
+    checkModel(cpu)
     checkTopology(cpu)
     checkCache(cpu)
     guard let width = cpu.maxphysaddr else { return }
@@ -23,6 +24,26 @@ extension Validation {
       require(width.bits == nil, "the host says how wide addresses are; 'bits' cannot", at: "/domain/cpu/maxphysaddr")
     } else {
       require(width.limit == nil, "a limit is for mode='passthrough'", at: "/domain/cpu/maxphysaddr/@limit")
+    }
+  }
+
+  private mutating func checkModel(_ cpu: CPU) {
+    if cpu.migratable != nil {
+      require(
+        cpu.mode == .hostPassthrough || cpu.mode == .maximum,
+        "'migratable' is for mode='host-passthrough' and mode='maximum'", at: "/domain/cpu/@migratable")
+    }
+    if let vendor = cpu.model?.vendorId {
+      require(
+        vendor.utf8.count == 12, .xmlError, "a vendor has exactly 12 letters, not \(vendor.utf8.count)",
+        at: "/domain/cpu/model/@vendor_id")
+      require(!vendor.contains(","), .xmlError, "a vendor has no comma", at: "/domain/cpu/model/@vendor_id")
+    }
+    var seen: Set<String> = []
+    for feature in cpu.features {
+      require(
+        seen.insert(feature.name).inserted, .xmlError, "the feature '\(feature.name)' stands twice",
+        at: "/domain/cpu/feature[@name='\(feature.name)']")
     }
   }
 

@@ -54,7 +54,7 @@ extension Devices {
     consoles[0] = console
   }
 
-  private static let consoleTypes = ["isa-serial", "system-serial", "sclp-serial", "spapr-vio-serial", "pci-serial"]
+  private static let consoleTypes = ["isa-serial", "system-serial", "sclp-serial", "spapr-vio-serial"]
 }
 
 extension CharacterDevice {

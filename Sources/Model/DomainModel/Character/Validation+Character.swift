@@ -12,12 +12,16 @@ extension Validation {
     for (index, device) in devices.parallels.enumerated() {
       check(device.backend, at: "/domain/devices/parallel[\(index + 1)]")
     }
-    for (index, device) in devices.consoles.enumerated().dropFirst() {
-      check(device.backend, at: "/domain/devices/console[\(index + 1)]")
+    for (index, device) in devices.consoles.enumerated() {
+      let path = "/domain/devices/console[\(index + 1)]"
+      // The first one is the first serial port once more.
+      if index > 0 || device.target?.type != "serial" { check(device.backend, at: path) }
+      check(console: device, index: index, at: path)
     }
     for (index, device) in devices.channels.enumerated() {
-      check(
-        device.backend, at: "/domain/devices/channel[\(index + 1)]", mayLackPath: device.target?.type == "virtio")
+      let path = "/domain/devices/channel[\(index + 1)]"
+      check(device.backend, at: path, mayLackPath: device.target?.type == "virtio")
+      check(channel: device, at: path)
     }
     for (index, device) in devices.redirectedDevices.enumerated() {
       check(device.backend, at: "/domain/devices/redirdev[\(index + 1)]")
@@ -49,7 +53,14 @@ extension Validation {
     case .udp:
       require(
         backend.connectSource?.service != nil, .internalError, "the line needs a service to connect to", at: place)
+    case .spiceport, .dbus: checkChannelName(backend, at: place)
+    case .nmdm: refuse("QEMU has no lines of type 'nmdm'", at: path + "/@type")
     default: break
+    }
+    if backend.type == .spicevmc || backend.type == .spiceport {
+      require(
+        devices.graphics.contains { $0.type == .spice }, "a line through SPICE needs SPICE graphics",
+        at: path + "/@type")
     }
     for source in backend.sources {
       guard let reconnect = source.reconnect, reconnect.enabled == .yes else { continue }
@@ -59,7 +70,53 @@ extension Validation {
     }
   }
 
+  /// The other end knows a line through SPICE or D-Bus by its name.
+  private mutating func checkChannelName(_ backend: CharacterBackend, at path: String) {
+    guard let name = backend.source?.channel else {
+      // Redirection has a name of its own.
+      return refuse("the line needs a channel", at: path)
+    }
+    let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."
+    require(
+      name.utf8.allSatisfy { letters.utf8.contains($0) }, .invalidArg, "'\(name)' is no name of a channel",
+      at: path + "/@channel")
+  }
+
+  private mutating func check(channel: CharacterDevice, at path: String) {
+    let place = path + "/target"
+    guard let type = channel.target?.type else {
+      return refuse(.xmlError, "a channel needs a <target type>", at: place)
+    }
+    switch type {
+    case "guestfwd":
+      guard let address = channel.target?.address else {
+        return refuse(.xmlError, "guestfwd needs an 'address'", at: place)
+      }
+      require(!address.contains(":"), "guestfwd takes addresses of IPv4", at: place + "/@address")
+      require(channel.target?.port != nil, .xmlError, "guestfwd needs a 'port'", at: place)
+    case "virtio":
+      let name = channel.target?.name
+      if channel.backend.type == .spicevmc, let name {
+        require(name == "com.redhat.spice.0", "spicevmc has the name 'com.redhat.spice.0'", at: place + "/@name")
+      }
+    default: refuse("QEMU has no channel of type '\(type)'", at: place + "/@type")
+    }
+  }
+
+  private mutating func check(console: CharacterDevice, index: Int, at path: String) {
+    let place = path + "/target/@type"
+    switch console.target?.type {
+    case "serial", nil:
+      require(index == 0, "only the first console is the serial port", at: place)
+    case "virtio": break
+    case "sclp", "sclplm":
+      require(context.architecture.isS390, "SCLP is the console of mainframes", at: place)
+    default: refuse("QEMU has no console of type '\(console.target?.type ?? "")'", at: place)
+    }
+  }
+
   private mutating func check(serial: CharacterDevice, at path: String) {
+    checkModel(of: serial, at: path)
     guard let type = serial.target?.type, let model = serial.target?.model?.name else { return }
     let fits: Bool =
       switch type {
@@ -73,5 +130,30 @@ extension Validation {
     require(
       fits, "'\(context.machine)' has no serial port of type '\(type)' and model '\(model)'",
       at: path + "/target")
+  }
+
+  /// Each model of a port has its bus.
+  private mutating func checkModel(of serial: CharacterDevice, at path: String) {
+    let place = path + "/target"
+    guard let type = serial.target?.type else { return }
+    let types: [String: String] = [
+      "isa-serial": "isa-serial", "usb-serial": "usb-serial", "pci-serial": "pci-serial", "isa-debugcon": "isa-debug",
+      "spapr-vty": "spapr-vio-serial", "pl011": "system-serial", "16550a": "system-serial",
+      "sclpconsole": "sclp-serial", "sclplmconsole": "sclp-serial",
+    ]
+    let addresses: [String: DeviceAddress.Kind] = [
+      "isa-serial": .isa, "isa-debug": .isa, "usb-serial": .usb, "pci-serial": .pci, "spapr-vio-serial": .spaprVIO,
+    ]
+    if let model = serial.target?.model?.name {
+      if let wanted = types[model] {
+        require(wanted == type, "the model '\(model)' has the type '\(wanted)', not '\(type)'", at: place + "/@type")
+      } else {
+        refuse(.xmlError, "there is no model '\(model)' of a serial port", at: place + "/model/@name")
+      }
+    }
+    guard let kind = serial.info.address?.kind, let wanted = addresses[type] else { return }
+    require(
+      kind == wanted, "'\(type)' has an address of type '\(wanted.rawValue)', not '\(kind.rawValue)'",
+      at: path + "/address")
   }
 }

@@ -19,6 +19,8 @@ extension Controller {
 
   /// Chooses the model that the machine has.
   mutating func normalise(_ context: NormalisationContext) {
+    // Only the bridge of the host has a hole in its memory.
+    if type != .pci || index != 0 { pcihole64 = nil }
     switch type {
     case .usb:
       if model == nil { model = Self.defaultUSB(context) }

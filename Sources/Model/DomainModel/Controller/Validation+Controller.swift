@@ -15,7 +15,9 @@ extension Validation {
           "two controllers of type '\(controller.type.rawValue)' have the index \(index)", at: path)
       }
       check(controller, index: index, at: path)
+      checkOptions(of: controller, at: path)
     }
+    checkDrivePlaces()
     checkUSB()
   }
 

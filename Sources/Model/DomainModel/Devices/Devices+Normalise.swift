@@ -68,6 +68,8 @@ extension Devices {
       watchdogs.append(watchdog)
     }
     if balloon == nil { balloon = Balloon() }
+    if balloon?.stats?.period == 0 { balloon?.stats = nil }
+    if balloon?.model == Balloon.Model.none { balloon?.info.address = nil }
     guard context.architecture.isX86, hasPS2, context.board != .microvm else { return }
     for type in [Input.Kind.mouse, .keyboard] where !inputs.contains(where: { $0.type == type && $0.isPS2(context) }) {
       var input = Input()

@@ -12,26 +12,16 @@ extension Validation {
     checkScreens()
     checkSmallDevices()
     checkIOMMUs()
-  }
-
-  private mutating func checkInterfaces() {
-    for (index, interface) in devices.interfaces.enumerated() {
-      let path = "/domain/devices/interface[\(index + 1)]"
-      let isPasst = interface.backend?.type == .passt
-      if !interface.portForwards.isEmpty {
-        require(
-          isPasst && (interface.type == .user || interface.type == .vhostuser),
-          "ports are forwarded by passt alone: <backend type='passt'/>", at: path + "/portForward")
-      }
-      if interface.type == .vhostuser, isPasst { requireSharedMemory("an interface over vhost-user", at: path) }
-      if let mac = interface.mac?.address {
-        require(!mac.isMulticast, .xmlError, "'\(mac)' is the address of a group", at: path + "/mac/@address")
-      }
-    }
+    checkAudio()
+    checkGraphics()
+    checkVideos()
+    checkInformation()
+    checkOtherDevices()
+    checkTPMs()
   }
 
   /// A process beside QEMU sees the guest's memory only when it is shared.
-  private mutating func requireSharedMemory(_ who: String, at path: String) {
+  mutating func requireSharedMemory(_ who: String, at path: String) {
     let cells = definition.cpu?.numa?.cells ?? []
     let isShared =
       definition.memoryBacking?.access?.mode == .shared
@@ -58,14 +48,11 @@ extension Validation {
   }
 
   private mutating func checkSmallDevices() {
-    for (index, input) in devices.inputs.enumerated() where input.model != nil {
+    for (index, input) in devices.inputs.enumerated() where input.model != nil && input.model != .virtio {
       require(
         input.bus == .virtio && input.type == .passthrough,
         "an input of type '\(input.type.rawValue)' has one model only", at: "/domain/devices/input[\(index + 1)]/@model"
       )
-    }
-    for (index, tpm) in devices.tpms.enumerated() {
-      require(tpm.backend != nil, .xmlError, "a TPM needs a <backend>", at: "/domain/devices/tpm[\(index + 1)]")
     }
     for (index, memory) in devices.sharedMemories.enumerated() {
       guard let kind = memory.info.address?.kind else { continue }
@@ -73,8 +60,17 @@ extension Validation {
         kind == .pci, "shared memory sits on PCI, not '\(kind.rawValue)'",
         at: "/domain/devices/shmem[\(index + 1)]/address")
     }
-    for (index, filesystem) in devices.filesystems.enumerated() where filesystem.driver?.type == .virtiofs {
-      requireSharedMemory("virtiofs", at: "/domain/devices/filesystem[\(index + 1)]")
+  }
+
+  /// Interrupts are remapped between the processors' controllers and an I/O controller that QEMU itself plays.
+  private mutating func checkInterrupts(_ iommu: IOMMU, at path: String) {
+    if iommu.driver?.intremap == .on, context.domainType == .kvm {
+      require(
+        definition.features?.ioapic?.driver == .qemu, "remapped interrupts need <ioapic driver='qemu'/>",
+        at: path + "/@intremap")
+    }
+    if iommu.driver?.eim == .on {
+      require(iommu.driver?.intremap == .on, "'eim' needs remapped interrupts", at: path + "/@eim")
     }
   }
 
@@ -85,6 +81,7 @@ extension Validation {
       case .intel, .amd:
         require(
           context.board == .q35, "an IOMMU of model '\(iommu.model.rawValue)' is for q35 alone", at: path + "/@model")
+        checkInterrupts(iommu, at: path + "/driver")
       case .virtio:
         require(
           iommu.driver == nil, .xmlError, "an IOMMU of model 'virtio' has no driver options", at: path + "/driver")

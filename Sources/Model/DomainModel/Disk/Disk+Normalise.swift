@@ -38,7 +38,6 @@ extension Disk {
   ) throws(VirtError) {
     if device == .cdrom { readonly = true }
     if type == .network, device == .cdrom, source == nil { type = .file }
-    if device != .cdrom, device != .floppy { target?.tray = nil }
     if target?.tray == .closed { target?.tray = nil }
     normaliseSource()
     normaliseDriver()
@@ -46,7 +45,6 @@ extension Disk {
     if iotune == DiskIOTune() { iotune = nil }
     if readonly, snapshot == .no { snapshot = nil }
     if type == .vhostuser { snapshot = .no }
-    if target?.bus != .usb { target?.removable = nil }
     encryption?.normalise()
     normaliseBacking()
     mirror = nil
@@ -62,6 +60,8 @@ extension Disk {
     driver.metadataCache?.normalise()
     if driver.type == StorageFormat.none { driver.type = .raw }
     if driver.cache == .default { driver.cache = nil }
+    if driver.queues == 0 { driver.queues = nil }
+    if driver.queueSize == 0 { driver.queueSize = nil }
     self.driver = driver
   }
 

@@ -29,12 +29,30 @@ extension StorageSource {
         hosts[position].port = self.protocol?.defaultPort.map(String.init)
       }
     }
+    dropForeignOptions()
     securityLabels.removeAll { $0.labelskip == .yes }
     if cookies?.cookies.isEmpty ?? false { cookies = nil }
   }
 
   /// An iSCSI target without a unit is its first.
   static func withUnit(_ target: String) -> String { target.contains("/") ? target : target + "/0" }
+}
+
+extension StorageSource {
+  /// What one protocol has and another does not.
+  fileprivate mutating func dropForeignOptions() {
+    let isCurl = [.http, .https, .ftp, .ftps, .tftp].contains(self.protocol)
+    if !isCurl {
+      readahead = nil
+      timeout = nil
+      cookies = nil
+    }
+    if self.protocol != .http, self.protocol != .https { query = nil }
+    if self.protocol != .https, self.protocol != .ftps { ssl = nil }
+    if self.protocol != .nbd { reconnect = self.protocol == nil ? reconnect : nil }
+    slices?.slices.removeAll { $0.type != nil && $0.type != "storage" }
+    if slices?.slices.isEmpty ?? false { slices = nil }
+  }
 }
 
 extension StorageProtocol {

@@ -26,11 +26,18 @@ extension Validation {
     require(
       !(DiskName(target.dev)?.isPartition ?? false), "'\(target.dev)' is the name of a partition, not of a disk",
       at: path + "/target/@dev")
+    checkKind(disk, target, at: path)
+    checkLUN(disk, at: path)
+    checkDriver(disk, target, at: path)
+    checkLimits(disk.iotune, at: path + "/iotune")
+    checkStorage(disk, at: path)
+    checkVHostUser(disk, target, at: path)
     checkAddress(disk, target, at: path)
     checkFormat(disk, at: path)
     checkSource(disk, target, at: path)
     if let product = disk.product {
-      require(product.utf8.count <= 16, "a product has 16 letters at most", at: path + "/product")
+      let greatest = target.bus == .scsi ? 16 : 40
+      require(product.utf8.count <= greatest, "a product has \(greatest) letters at most", at: path + "/product")
     }
     if let vendor = disk.vendor {
       require(vendor.utf8.count <= 8, "a vendor has 8 letters at most", at: path + "/vendor")
@@ -82,7 +89,8 @@ extension Validation {
     switch format {
     case .iso: refuse("QEMU reads an ISO image as 'raw'", at: place)
     case .dir: refuse("QEMU reads a folder as a disk of type 'dir' with the format 'fat'", at: place)
-    case .cow, .ploop, .none: refuse("QEMU does not know the format '\(format.rawValue)'", at: place)
+    case .auto: refuse("a format is named; it is not found out by looking", at: place)
+    case .cow, .none: refuse("QEMU does not know the format '\(format.rawValue)'", at: place)
     default: break
     }
   }
@@ -91,7 +99,7 @@ extension Validation {
     let isEmpty = disk.source == nil && disk.type != .nvme
     if isEmpty {
       require(
-        disk.device == .cdrom || disk.device == .floppy, .xmlError, "a disk needs a <source>", at: path)
+        disk.device == .cdrom || disk.device == .floppy, .noSource, "a disk needs a <source>", at: path)
       require(target.bus != .usb, "a USB disk is never empty", at: path)
     }
     require(

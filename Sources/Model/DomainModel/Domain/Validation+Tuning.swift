@@ -11,10 +11,22 @@ extension Validation {
         !scheduled.intersects(entry.vcpus), .xmlDetail, "a processor has two schedulers",
         at: "/domain/cputune/vcpusched/@vcpus")
       scheduled = scheduled.union(entry.vcpus)
+      checkPriority(entry.scheduler, entry.priority, at: "/domain/cputune/vcpusched")
+      if let last = entry.vcpus.last, let count = definition.vcpu?.count {
+        require(last < Int(count), "there is no processor \(last)", at: "/domain/cputune/vcpusched/@vcpus")
+      }
     }
+    var pinned: Set<UInt32> = []
+    for pin in tune.vcpuPins {
+      require(
+        pinned.insert(pin.vcpu).inserted, .internalError, "processor \(pin.vcpu) is pinned twice",
+        at: "/domain/cputune/vcpupin")
+    }
+    checkResources(tune)
     let threads = Set(ioThreadNumbers)
     var seen = CPUSet()
     for entry in tune.iothreadSchedulers {
+      checkPriority(entry.scheduler, entry.priority, at: "/domain/cputune/iothreadsched")
       for number in entry.iothreads.members {
         require(threads.contains(number), "there is no I/O thread \(number)", at: "/domain/cputune/iothreadsched")
       }
@@ -29,7 +41,8 @@ extension Validation {
       )
     }
     for (name, period) in [
-      ("period", tune.period), ("emulator_period", tune.emulatorPeriod), ("iothread_period", tune.iothreadPeriod),
+      ("period", tune.period), ("global_period", tune.globalPeriod), ("emulator_period", tune.emulatorPeriod),
+      ("iothread_period", tune.iothreadPeriod),
     ] {
       guard let period else { continue }
       require(
@@ -37,7 +50,8 @@ extension Validation {
         at: "/domain/cputune/\(name)")
     }
     for (name, quota) in [
-      ("quota", tune.quota), ("emulator_quota", tune.emulatorQuota), ("iothread_quota", tune.iothreadQuota),
+      ("quota", tune.quota), ("global_quota", tune.globalQuota), ("emulator_quota", tune.emulatorQuota),
+      ("iothread_quota", tune.iothreadQuota),
     ] {
       guard let quota, quota >= 0 else { continue }
       require(

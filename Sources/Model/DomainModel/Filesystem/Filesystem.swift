@@ -27,9 +27,9 @@ public struct Filesystem: Sendable, Equatable, Device {
   /// Whether `<readonly/>` stands there.
   public var readonly = false
   /// `<space_hard_limit>`.
-  public var spaceHardLimit: MemoryAmount?
+  public var spaceHardLimit: SizedAmount?
   /// `<space_soft_limit>`.
-  public var spaceSoftLimit: MemoryAmount?
+  public var spaceSoftLimit: SizedAmount?
   /// Boot order, alias and address.
   public var info = DeviceInfo()
 

@@ -14,6 +14,34 @@ extension Validation {
     }
   }
 
+  private mutating func checkUSB(_ source: HostDeviceSource?, at path: String) {
+    guard let vendor = source?.vendor else {
+      return require(
+        source?.address?.device != nil, .internalError, "a USB device is named by <vendor> and <product>, or <address>",
+        at: path)
+    }
+    require(source?.product != nil, .internalError, "a USB device with a <vendor> has a <product>", at: path)
+    require((vendor.id?.value ?? 0) > 0, .xmlError, "the vendor 0 does not exist", at: path + "/vendor/@id")
+  }
+
+  private mutating func checkSCSI(_ device: HostDevice, at path: String) {
+    require(device.sgio != .unfiltered, "no kernel leaves SCSI commands unfiltered any more", at: path + "/@sgio")
+    let source = device.source
+    if source?.protocol == .iscsi {
+      require(source?.name != nil, .xmlError, "a device over iSCSI has a 'name'", at: path + "/source")
+      require(!(source?.hosts.isEmpty ?? true), .xmlError, "a device over iSCSI has a <host>", at: path + "/source")
+      return
+    }
+    require(
+      source?.adapter?.name != nil, .xmlError, "a SCSI device has the <adapter> it hangs on", at: path + "/source")
+    guard let address = source?.address else {
+      return refuse(.xmlError, "a SCSI device has an <address> on its adapter", at: path + "/source")
+    }
+    require(
+      address.bus != nil && address.target != nil && address.unit != nil, .xmlError,
+      "a SCSI device has a bus, a target and a unit", at: path + "/source/address")
+  }
+
   private mutating func check(_ device: HostDevice, at path: String) {
     if device.rawio != nil {
       require(device.type == .scsi, .xmlError, "rawio is for SCSI devices", at: path + "/@rawio")
@@ -32,10 +60,28 @@ extension Validation {
           !devices.graphics.isEmpty, "a device with a display needs <graphics> to show it", at: path + "/@display")
       }
     case .pci:
+      require(
+        device.driver?.name != .kvm && device.driver?.name != .xen, .internalError,
+        "VFIO assigns PCI devices, not '\(device.driver?.name?.rawValue ?? "")'", at: path + "/driver/@name")
+      require(
+        device.source?.writeFiltering == nil, "QEMU always filters writes to the configuration space",
+        at: path + "/source/@writeFiltering")
+      require((device.source?.address?.slot ?? 0) <= 0x1F, .xmlError, "a PCI slot is at most 31", at: path + "/source")
+      require(
+        (device.source?.address?.function ?? 0) <= 7, .xmlError, "a PCI function is at most 7", at: path + "/source")
       require(device.source?.address != nil, .xmlError, "a PCI device needs an <address>", at: path + "/source")
     case .scsiHost:
       require(device.info.boot == nil, "the guest cannot boot from a vhost SCSI device", at: path + "/boot")
-    case .usb, .scsi, .storage, .misc, .net: break
+      require(device.source?.protocol == .vhost, "a SCSI host is reached by protocol='vhost'", at: path + "/source")
+      guard let name = device.source?.wwpn else {
+        return refuse(.xmlError, "a vhost SCSI device has a 'wwpn'", at: path + "/source")
+      }
+      require(
+        name.hasPrefix("naa.5") && name.utf8.count == 20 && name.dropFirst(4).allSatisfy(\.isHexDigit), .xmlError,
+        "'\(name)' is no port: naa.5 and 15 hexadecimal digits are", at: path + "/source/@wwpn")
+    case .usb: checkUSB(device.source, at: path + "/source")
+    case .scsi: checkSCSI(device, at: path)
+    case .storage, .misc, .net: break
     }
   }
 }

@@ -17,6 +17,10 @@ extension NetworkInterface {
     }
     if let name = model?.type, let known = Self.knownModels[name.lowercased()] { model?.type = known }
     source?.portid = nil
+    if type != .udp { source?.local = nil }
+    if mtu?.size ?? 0 == 0 { mtu = nil }
+    normaliseVLAN()
+    normaliseBandwidth()
     if coalesce?.rx?.frames?.max ?? 0 == 0 { coalesce = nil }
     if let name = target?.dev, Self.isGenerated(name) { target?.dev = nil }
     if target == InterfaceTarget() { target = nil }
@@ -27,12 +31,31 @@ extension NetworkInterface {
   }
 
   /// Only virtio has queues, rings and a kernel thread beside it; one queue is what every card has.
+  /// Several tags make a trunk; an Open vSwitch knows its ports by a UUID.
+  private mutating func normaliseVLAN() {
+    if (vlan?.tags.count ?? 0) > 1, vlan?.trunk == nil { vlan?.trunk = .yes }
+    guard virtualport?.type == .openvswitch, virtualport?.parameters?.interfaceid == nil else { return }
+    var parameters = virtualport?.parameters ?? InterfaceVirtualPortParameters()
+    parameters.interfaceid = .random()
+    virtualport?.parameters = parameters
+  }
+
+  private mutating func normaliseBandwidth() {
+    func isEmpty(_ rate: InterfaceRate?) -> Bool {
+      guard let rate else { return true }
+      return [rate.average, rate.peak, rate.floor, rate.burst].allSatisfy { $0 ?? 0 == 0 }
+    }
+    if isEmpty(bandwidth?.inbound) { bandwidth?.inbound = nil }
+    if isEmpty(bandwidth?.outbound) { bandwidth?.outbound = nil }
+    if bandwidth == InterfaceBandwidth() { bandwidth = nil }
+  }
+
   private mutating func normaliseDriver() {
     if !(model?.type?.hasPrefix("virtio") ?? false), type != .hostdev {
       driver = nil
       backend?.vhost = nil
     }
-    if driver?.queues == 1 { driver?.queues = nil }
+    if driver?.queues ?? 0 <= 1 { driver?.queues = nil }
     if driver == InterfaceDriver() { driver = nil }
   }
 

@@ -40,19 +40,50 @@ extension Validation {
         Int(node) < nodes, "node \(node) of the module does not exist; the guest has \(nodes)",
         at: path + "/target/node")
     }
+    checkSlots(module, at: path)
     switch module.model {
     case .nvdimm:
-      require(module.source?.path != nil, .xmlError, "an NVDIMM needs the <path> of a file", at: path + "/source")
+      require(module.source?.path != nil, .xmlDetail, "an NVDIMM needs the <path> of a file", at: path + "/source")
+      if let label = target.label?.size {
+        require(label.kibibytes >= 128, .xmlError, "a label has 128 KiB at least", at: path + "/target/label")
+        require(
+          label.kibibytes < size.kibibytes, .xmlError, "a label is smaller than its NVDIMM", at: path + "/target/label")
+      }
+      require(
+        module.uuid == nil || context.architecture.isPPC64, "an NVDIMM has a UUID on POWER alone", at: path + "/uuid")
+      require(
+        module.source?.pmem != true || target.readonly != true, "<pmem> and <readonly> exclude each other", at: path)
     case .virtioMem:
       let block = target.block?.kibibytes ?? 0
-      require(block > 0, .xmlError, "a virtio-mem device needs a <block> size", at: path + "/target")
+      require(block > 0, .xmlDetail, "a virtio-mem device needs a <block> size", at: path + "/target")
       guard block > 0 else { return }
-      require(block & (block - 1) == 0, "the block size is a power of two", at: path + "/target/block")
+      require(
+        block >= 2048, .xmlDetail, "the block size is 2 MiB at least, not \(block) KiB", at: path + "/target/block")
+      require(block & (block - 1) == 0, .xmlDetail, "the block size is a power of two", at: path + "/target/block")
       let requested = target.requested?.kibibytes ?? 0
       require(
-        requested % block == 0, "what is requested is a multiple of the block size", at: path + "/target/requested")
-      require(requested <= size.kibibytes, "more is requested than the device has", at: path + "/target/requested")
-    case .dimm, .virtioPMEM, .sgxEPC: break
+        requested % block == 0, .xmlDetail, "what is requested is a multiple of the block size",
+        at: path + "/target/requested")
+      require(
+        requested <= size.kibibytes, .xmlDetail, "more is requested than the device has", at: path + "/target/requested"
+      )
+    case .virtioPMEM:
+      require(module.source?.path != nil, .xmlDetail, "virtio-pmem needs the <path> of a file", at: path + "/source")
+      require(target.node == nil, "virtio-pmem belongs to no node", at: path + "/target/node")
+      require(module.access == .shared, "virtio-pmem is shared: access='shared'", at: path + "/@access")
+    case .dimm, .sgxEPC: break
+    }
+  }
+
+  private mutating func checkSlots(_ module: MemoryDevice, at path: String) {
+    switch module.model {
+    case .dimm, .nvdimm, .virtioMem:
+      require(
+        definition.maxMemory != nil, "memory that is plugged in needs a <maxMemory>", at: "/domain/maxMemory")
+      if !(definition.cpu?.numa?.cells.isEmpty ?? true) {
+        require(module.target?.node != nil, "a module belongs to a <node>", at: path + "/target")
+      }
+    case .virtioPMEM, .sgxEPC: break
     }
   }
 

@@ -24,6 +24,8 @@ public struct GuestPlatform: Sendable, Equatable {
   public var machines: [MachineType]
   /// What the binary can do.
   public var features: FeatureSet
+  /// The processor that a guest of `host-model` gets, by what runs its instructions; none where it is not known.
+  public var hostProcessors: [Accelerator: HostProcessor] = [:]
   /// The firmware of the host, that definitions choose from.
   public var firmware = FirmwareCatalogue()
 

@@ -5,5 +5,6 @@ extension VSock {
   mutating func normalise() {
     if model == nil { model = .virtio }
     if cid?.auto == nil, cid?.address != nil { cid?.auto = .no }
+    if cid == VSockCID() { cid = nil }
   }
 }

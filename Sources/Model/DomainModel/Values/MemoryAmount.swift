@@ -89,6 +89,17 @@ public struct SizedAmount: Sendable, Hashable {
     self.unit = unit
   }
 
+  /// The same amount in the greatest unit in which it is a whole number; without unit it stays as it is.
+  var inGreatestUnit: SizedAmount {
+    guard unit != nil, let bytes = bytes(defaultUnit: "bytes"), bytes > 0 else { return self }
+    var rest = bytes
+    for unit in ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] {
+      guard rest % 1024 == 0, unit != "PiB" else { return SizedAmount(rest, unit: unit) }
+      rest /= 1024
+    }
+    return self
+  }
+
   /// Bytes; nil where 64 bits do not hold them or the unit is unknown.
   public func bytes(defaultUnit: String) -> UInt64? {
     guard let value else { return nil }

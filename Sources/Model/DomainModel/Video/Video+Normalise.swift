@@ -23,6 +23,17 @@ extension Video {
   fileprivate mutating func normalise(_ context: NormalisationContext) {
     var model = model ?? VideoModel()
     if model.type == .default { model.type = Self.defaultModel(context) }
+    if model.type == .none {
+      // A machine without a card has nothing to say of it.
+      var none = VideoModel()
+      none.type = .none
+      self.model = none
+      return
+    }
+    model.ram = Self.roundedUp(model.ram)
+    model.vram = Self.roundedUp(model.vram)
+    model.vram64 = Self.roundedUp(model.vram64)
+    model.vgamem = Self.roundedUp(model.vgamem)
     switch model.type {
     case .vga, .cirrus, .vmvga, .bochs, .xen:
       if model.vram == nil { model.vram = 16_384 }
@@ -32,9 +43,17 @@ extension Video {
       if model.vgamem == nil { model.vgamem = 16_384 }
     default: break
     }
-    if model.heads == nil, model.type != VideoModel.Kind.none { model.heads = 1 }
+    if model.heads == nil { model.heads = 1 }
+    if model.heads == 0 { model.heads = nil }
     if model.acceleration == VideoAcceleration() { model.acceleration = nil }
     self.model = model
+  }
+
+  /// The next power of two; 0 is the same as nothing.
+  private static func roundedUp(_ amount: UInt32?) -> UInt32? {
+    guard let amount, amount > 0 else { return nil }
+    guard amount <= 1 << 31, amount & (amount - 1) != 0 else { return amount }
+    return 1 << UInt32(32 - amount.leadingZeroBitCount)
   }
 
   private static func defaultModel(_ context: NormalisationContext) -> VideoModel.Kind {

@@ -17,6 +17,8 @@ extension Capabilities {
       "unmigratable-host-features": .array(processors.unmigratableHostFeatures.map { .string($0) }),
       "maximum-features": .array(processors.maximumFeatures.map { .string($0) }),
     ]
+    if let identity = processors.hostIdentity { object["host-identity"] = identity.json }
+    if let identity = processors.maximumIdentity { object["maximum-identity"] = identity.json }
     if let sev {
       object["sev"] = [
         "cbitpos": JSON(sev.cBitPosition), "reduced-phys-bits": JSON(sev.reducedPhysicalBits),
@@ -48,6 +50,9 @@ extension Capabilities {
     processors.hostFeatures = Self.words(json["host-features"])
     processors.unmigratableHostFeatures = Self.words(json["unmigratable-host-features"])
     processors.maximumFeatures = Self.words(json["maximum-features"])
+    processors.hostIdentity = json["host-identity"].flatMap(ProcessorIdentity.init(cached:))
+    processors.maximumIdentity = json["maximum-identity"].flatMap(ProcessorIdentity.init(cached:))
+    tellHostProcessors()
     if let kept = json["sev"], let position = kept["cbitpos"]?.int, let reduced = kept["reduced-phys-bits"]?.int {
       sev = SEVCapabilities(
         cBitPosition: position, reducedPhysicalBits: reduced, platformKey: kept["pdh"]?.string ?? "",
@@ -104,5 +109,18 @@ extension ProcessorModel {
   fileprivate init?(cached json: JSON) {
     guard let name = json["name"]?.string else { return nil }
     self.init(name: name, isUsable: json["usable"]?.bool, isDeprecated: json["deprecated"]?.bool ?? false)
+  }
+}
+
+extension ProcessorIdentity {
+  fileprivate var json: JSON {
+    ["vendor": .string(vendor), "family": JSON(family), "model": JSON(model), "stepping": JSON(stepping)]
+  }
+
+  fileprivate init?(cached json: JSON) {
+    guard let vendor = json["vendor"]?.string, let family = json["family"]?.int, let model = json["model"]?.int,
+      let stepping = json["stepping"]?.int
+    else { return nil }
+    self.init(vendor: vendor, family: family, model: model, stepping: stepping)
   }
 }

@@ -14,7 +14,7 @@ public struct CapabilitiesCacheKey: Hashable, Sendable {
   public var hasKVM: Bool
 
   /// The number of this form of the cache and of the rules that fill it; it is raised with either.
-  public static let formatVersion = 1
+  public static let formatVersion = 2
 
   /// Makes a key.
   public init(path: String, size: UInt64, modified: Int64, inode: UInt64, hasKVM: Bool) {

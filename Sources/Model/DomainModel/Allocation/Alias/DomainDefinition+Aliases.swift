@@ -63,7 +63,7 @@ extension Devices {
     let prefix = "\(bus.rawValue)\(place.controller)-\(place.bus)"
     guard bus == .scsi else { return "\(prefix)-\(place.unit)" }
     let model = controllers.first { $0.type == .scsi && $0.index == place.controller }?.model
-    return model == .lsilogic || model == .am53c974 || model == .dc390 || model == .ncr53c90
+    return model == .lsilogic
       ? "\(prefix)-\(place.unit)" : "\(prefix)-\(place.target)-\(place.unit)"
   }
 

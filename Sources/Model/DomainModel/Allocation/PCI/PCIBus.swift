@@ -25,7 +25,7 @@ struct PCIBus: Sendable {
       accepts = [.autoassign, .pciDevice, .pciBridge]
       slotRange = 1...31
     case .pciExpanderBus:
-      accepts = [.pciDevice, .pciBridge]
+      accepts = [.autoassign, .pciDevice, .pciBridge]
       slotRange = 0...31
     case .pcieRoot:
       accepts = [

@@ -103,6 +103,9 @@ struct PCITopology: Sendable {
       || wanted.contains(.pcieToPCIBridge)
     {
       model = .pcieRootPort
+    } else if wanted.contains(.integrated) {
+      throw VirtError(
+        .xmlError, "PCI address \(address.text): a device that is part of the machine sits on bus 0", origin: .domain)
     } else {
       throw VirtError(
         .internalError, "no PCI bus can be added for this controller: give it an address", origin: .domain)

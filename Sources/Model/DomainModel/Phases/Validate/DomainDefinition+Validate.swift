@@ -6,7 +6,7 @@ extension DomainDefinition {
   func validate(for platform: GuestPlatform) throws(VirtError) {
     let findings = findings(for: platform)
     // What is no definition at all comes before what cannot be run.
-    let first = findings.first { [.xmlError, .xmlDetail, .noTarget].contains($0.code) } ?? findings.first
+    let first = findings.first { [.xmlError, .xmlDetail, .noTarget, .noSource].contains($0.code) } ?? findings.first
     if let first { throw first }
   }
 
@@ -21,11 +21,18 @@ extension DomainDefinition {
     pass.checkMachine()
     pass.checkBoot()
     pass.checkCPU()
+    pass.checkDomain()
     pass.checkTuning()
+    pass.checkThreadPools()
     pass.checkNUMA()
     pass.checkMemory()
     pass.checkFeatures()
+    pass.checkEnlightenments()
     pass.checkSystemInformation()
+    pass.checkTables()
+    pass.checkFirmware()
+    pass.checkLaunchSecurity()
+    pass.checkQEMUNamespace()
     pass.checkSecurityLabels()
     pass.checkDevices()
     return pass.findings
@@ -52,7 +59,7 @@ extension Validation {
       at: "/domain/os/type/@machine")
     checkProcessorCount()
     if system?.loader?.stateless == .yes, system?.nvram != nil {
-      refuse("firmware that keeps no state has no <nvram>", at: "/domain/os/nvram")
+      refuse(.xmlDetail, "firmware that keeps no state has no <nvram>", at: "/domain/os/nvram")
     }
     if system?.loader?.type == .pflash, context.architecture.isX86, !(definition.features?.acpi ?? false) {
       refuse("UEFI needs <acpi/> among the features", at: "/domain/features")
@@ -60,7 +67,7 @@ extension Validation {
     let wanted = system?.firmware?.features ?? []
     let secureBoot = wanted.first { $0.name == .secureBoot }?.enabled
     if secureBoot == .no, wanted.contains(where: { $0.name == .enrolledKeys && $0.enabled == .yes }) {
-      refuse("keys are enrolled for secure boot, which is turned off", at: "/domain/os/firmware/feature")
+      refuse(.xmlDetail, "keys are enrolled for secure boot, which is turned off", at: "/domain/os/firmware/feature")
     }
   }
 
@@ -125,6 +132,28 @@ extension Validation {
     ] where isThere && !isPSeries {
       refuse("the feature '\(name)' is for pseries, not for '\(context.machine)'", at: "/domain/features/\(name)")
     }
+    if features.gic != nil {
+      require(
+        context.board == .virt && context.architecture.isArm, "<gic> is for the machine 'virt' of ARM",
+        at: "/domain/features/gic")
+    }
+    if features.ras != nil {
+      require(
+        context.board == .virt && context.architecture.isArm, "<ras> is for the machine 'virt' of ARM",
+        at: "/domain/features/ras")
+    }
+    if features.aia != nil {
+      require(
+        context.board == .virt && context.architecture.isRISCV, "<aia> is for the machine 'virt' of RISC-V",
+        at: "/domain/features/aia")
+    }
+    for (name, feature) in [
+      ("htm", features.htm), ("nested-hv", features.nestedHV), ("ccf-assist", features.ccfAssist),
+      ("ras", features.ras),
+    ] {
+      guard let feature else { continue }
+      require(feature.state != nil, .xmlError, "'\(name)' needs a 'state'", at: "/domain/features/\(name)")
+    }
     if let tseg = features.smm?.tseg {
       let bytes = tseg.bytes(defaultUnit: "MiB") ?? 1
       require(context.board == .q35, "<tseg> is for q35 alone", at: "/domain/features/smm/tseg")
@@ -170,6 +199,11 @@ extension Validation {
     let labels = definition.securityLabels
     if labels.count > 1, labels.contains(where: { $0.model == nil }) {
       refuse(.xmlError, "of several <seclabel> each names its model", at: "/domain/seclabel")
+    }
+    let named = labels.compactMap(\.model)
+    require(Set(named).count == named.count, .xmlDetail, "two <seclabel> have one model", at: "/domain/seclabel")
+    for label in labels where label.type == .static {
+      require(!(label.label ?? "").isEmpty, .xmlError, "a static <seclabel> has a <label>", at: "/domain/seclabel")
     }
     for disk in devices.disks {
       let models = (disk.source?.securityLabels ?? []).map(\.model)

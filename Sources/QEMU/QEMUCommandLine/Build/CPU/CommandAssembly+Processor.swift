@@ -6,10 +6,12 @@ extension CommandAssembly {
   /// `-cpu`
   mutating func addProcessor() throws(VirtError) {
     var text = try KeyValueText(processorModel())
+    addHostDifferences(to: &text)
     addFeatures(to: &text)
     addClockFeatures(to: &text)
     addParavirtualFeatures(to: &text)
     addHyperV(to: &text)
+    if devices.panics.contains(where: { $0.model == .hyperv }) { text.add("hv-crash", switch: true) }
     addKVMFeatures(to: &text)
     if let pmu = definition.features?.pmu?.state { text.add("pmu", switch: pmu.isTrue) }
     addCache(to: &text)
@@ -28,10 +30,14 @@ extension CommandAssembly {
       }
       return text.text
     case .hostModel:
-      // Not yet a named model with the host's features on and off: the host itself, or all that the translator has.
-      return usesKVM ? "host" : "max"
+      // Where the nearest model is not known: the host itself, or all that the translator has.
+      guard let host = hostProcessor else { return usesKVM ? "host" : "max" }
+      var text = KeyValueText(host.model)
+      text.add("vendor", cpu.model?.vendorId)
+      return text.text
     case .custom:
-      var text = KeyValueText(cpu.model?.name ?? defaultProcessor)
+      let model = isPlayedByHost ? hostProcessor?.model : cpu.model?.name
+      var text = KeyValueText(model ?? defaultProcessor)
       text.add("vendor", cpu.model?.vendorId)
       return text.text
     }
@@ -42,13 +48,36 @@ extension CommandAssembly {
     definition.os?.type?.machine.flatMap { platform.machine($0) }?.defaultCPU ?? (architecture.isX86 ? "qemu64" : "max")
   }
 
+  /// The host's processor, or the translator's, by the nearest model.
+  private var hostProcessor: HostProcessor? { platform.hostProcessors[usesKVM ? .kvm : .tcg] }
+
+  /// Whether the guest gets the host's processor by name: it is asked for, or the guest takes anything that is better
+  /// than what it names.
+  private var isPlayedByHost: Bool {
+    guard hostProcessor != nil else { return false }
+    return definition.cpu?.mode == .hostModel || (definition.cpu?.match == .minimum && usesKVM)
+  }
+
+  /// Adds what the host has beside the model, and takes what it lacks. What the definition says of a feature goes
+  /// before what the host does.
+  private func addHostDifferences(to text: inout KeyValueText) {
+    guard isPlayedByHost, let host = hostProcessor else { return }
+    let own = Set((definition.cpu?.features ?? []).map { CPUFeatureName.inQEMU($0.name) })
+    for (names, isOn) in [(host.present, true), (host.absent, false)] {
+      for name in names where !own.contains(name) { text.add(name, switch: isOn) }
+    }
+  }
+
+  /// The features of the definition, one by one.
   private func addFeatures(to text: inout KeyValueText) {
     guard architecture.isX86 || architecture.isS390 || architecture.isArm else { return }
     for feature in definition.cpu?.features ?? [] where !CPUFeatureName.isUnknownToQEMU(feature.name) {
+      let name = CPUFeatureName.inQEMU(feature.name)
       switch feature.policy ?? .require {
-      case .force, .require: text.add(CPUFeatureName.inQEMU(feature.name), switch: true)
-      case .disable, .forbid: text.add(CPUFeatureName.inQEMU(feature.name), switch: false)
-      case .optional: continue
+      case .force, .require: text.add(name, switch: true)
+      case .disable, .forbid: text.add(name, switch: false)
+      case .optional:
+        if let host = hostProcessor { text.add(name, switch: host.features.contains(name)) }
       }
     }
   }
@@ -73,7 +102,6 @@ extension CommandAssembly {
     guard let hyperv = definition.features?.hyperv else { return }
     if hyperv.mode == .passthrough {
       text.add("hv-passthrough", switch: true)
-      return
     }
     func add(_ name: String, _ state: OnOff?) { if state == .on { text.add(name, switch: true) } }
     add("hv-relaxed", hyperv.relaxed?.state)

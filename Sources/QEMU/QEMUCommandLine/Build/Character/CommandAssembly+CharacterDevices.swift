@@ -68,7 +68,7 @@ extension CommandAssembly {
   }
 
   private func isSPICE(_ channel: CharacterDevice) -> Bool {
-    channel.backend.type == .spicevmc || channel.backend.type == .qemuVDAgent
+    channel.backend.type == .spicevmc
   }
 
   private func spiceChannel(_ channel: CharacterDevice) -> String? {

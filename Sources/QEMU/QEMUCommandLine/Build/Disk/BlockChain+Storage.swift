@@ -189,6 +189,7 @@ extension CommandAssembly {
     node.add("volume", parts.first.map(String.init) ?? "")
     node.add("path", parts.count > 1 ? String(parts[1]) : "")
     node.add("server", json: .array(source.hosts.map { .object(server($0, defaultPort: "24007").object) }))
+    node.add("debug", number: context.glusterDebugLevel)
     return node
   }
 

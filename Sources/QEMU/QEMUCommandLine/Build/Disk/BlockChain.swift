@@ -136,7 +136,8 @@ extension CommandAssembly {
     case .qcow:
       node.add("driver", "qcow")
       addEncryption(layer, to: &node)
-    case .vhd, .vpc: node.add("driver", "vpc")
+    case .vhd: node.add("driver", "vhdx")
+    case .vpc: node.add("driver", "vpc")
     case .ploop: node.add("driver", "parallels")
     default: node.add("driver", layer.format.rawValue)
     }

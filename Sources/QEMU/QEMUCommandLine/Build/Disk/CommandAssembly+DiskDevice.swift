@@ -72,7 +72,7 @@ extension CommandAssembly {
   }
 
   private func addWriteCache(_ disk: Disk, to device: inout Properties) {
-    guard let cache = disk.driver?.cache, cache != .default, disk.device != .lun else { return }
+    guard let cache = disk.cachedDriver?.cache, cache != .default, disk.device != .lun else { return }
     let isOn = cache != .writethrough && cache != .directsync
     device.add("write-cache", isOn ? "on" : "off")
   }
@@ -149,7 +149,7 @@ extension Disk {
   /// The name that a disk on a SCSI controller has by its place.
   fileprivate func scsiPlaceName(_ model: ControllerModel?) -> String {
     let drive = info.address?.drive ?? DriveAddress()
-    return SCSIPlace.isNarrow(model)
+    return model == .lsilogic
       ? "scsi\(drive.controller)-\(drive.bus)-\(drive.unit)"
       : "scsi\(drive.controller)-\(drive.bus)-\(drive.target)-\(drive.unit)"
   }

@@ -28,6 +28,8 @@ extension CommandAssembly {
       return
     }
     if disk.target?.bus == .sd { return try addSDCard(disk) }
+    // Its changes are thrown away above an image that others share: it is plugged in once QEMU runs.
+    if disk.transient?.shareBacking == .yes { return }
     var top: String?
     if !disk.isEmpty {
       let chain = try layers(of: disk)
@@ -72,7 +74,7 @@ extension CommandAssembly {
     var top = BlockChain.Layer(
       name: "libvirt-\(source.index ?? 0)", type: disk.type, source: source, format: disk.driver?.type ?? .raw,
       isReadOnly: disk.readonly || disk.device == .cdrom)
-    top.driver = disk.driver
+    top.driver = disk.cachedDriver
     top.isFloppy = disk.device == .floppy
     top.metadataCache = disk.driver?.metadataCache
     if top.source.auth == nil { top.source.auth = disk.auth }
@@ -89,7 +91,7 @@ extension CommandAssembly {
       var layer = BlockChain.Layer(
         name: "libvirt-\(store.index ?? 0)", type: type, source: source, format: store.format?.type ?? .raw,
         isReadOnly: true)
-      layer.driver = disk.driver?.forBacking
+      layer.driver = disk.cachedDriver?.forBacking
       layer.metadataCache = store.format?.metadataCache
       layers.append(layer)
       below = store.below.first
@@ -125,6 +127,8 @@ extension CommandAssembly {
     drive.add("if", "sd")
     let index = devices.disks.filter { $0.target?.bus == .sd }.firstIndex { $0.target?.dev == disk.target?.dev }
     drive.add("index", number: index ?? 0)
+    if disk.readonly { drive.add("readonly", switch: true) }
+    drive.add("cache", disk.cachedDriver?.cache?.rawValue)
     add("-drive", drive.text)
   }
 }
@@ -142,6 +146,16 @@ extension Disk {
     case .volume: return source.volume == nil
     case .vhostuser: return false
     }
+  }
+}
+
+extension Disk {
+  /// The driver; a disk that guests share and write to is not cached by the host.
+  var cachedDriver: DiskDriver? {
+    guard shareable, !readonly, driver?.cache == nil else { return driver }
+    var driver = driver ?? DiskDriver()
+    driver.cache = DiskDriver.Cache.none
+    return driver
   }
 }
 

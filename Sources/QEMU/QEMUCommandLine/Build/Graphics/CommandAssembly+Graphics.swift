@@ -117,10 +117,11 @@ extension CommandAssembly {
     if graphics.p2p == .yes {
       display.add("p2p", switch: true)
     } else {
-      display.add("addr", graphics.address ?? "unix:path=\(context.runFolder)/dbus.sock")
+      let socket = "\(context.dbusFolder)/\(context.shortName(of: definition.name ?? ""))-dbus.sock"
+      display.add("addr", graphics.address ?? "unix:path=\(socket)")
     }
     if let gl = graphics.gl?.enable { display.add("gl", switch: gl.isTrue) }
-    display.add("rendernode", graphics.gl?.rendernode)
+    display.add("rendernode", graphics.gl?.rendernode ?? (graphics.gl?.enable == .yes ? context.renderNode : nil))
     if let id = graphics.audio?.id { display.add("audiodev", audioID(id)) }
     add("-display", display.text)
   }

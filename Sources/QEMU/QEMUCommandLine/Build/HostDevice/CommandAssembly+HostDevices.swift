@@ -6,7 +6,8 @@ extension CommandAssembly {
   /// Devices of the host: interfaces that are such, then the others.
   mutating func addHostDevices() throws(VirtError) {
     for interface in devices.interfaces where interface.type == .hostdev { try addPCI(interface) }
-    for device in devices.hostDevices { try add(device) }
+    // A device without a place is kept from the host and not given to the guest.
+    for device in devices.hostDevices where device.info.address != .unassigned { try add(device) }
   }
 
   private mutating func add(_ device: HostDevice) throws(VirtError) {

@@ -22,6 +22,8 @@ extension CommandAssembly {
     if devices.memories.contains(where: { $0.model == .nvdimm }) { machine.add("nvdimm", "on") }
     if definition.cpu?.numa?.hasMemoryAttributes ?? false { machine.add("hmat", "on") }
     machine.add("memory-backend", mainMemoryBackend)
+    // The BIOS speaks to the serial port instead of the screen.
+    if definition.os?.bios?.useserial == .yes { machine.add("graphics", switch: false) }
     if definition.launchSecurity != nil { machine.add("confidential-guest-support", "lsec0") }
     if let sound = devices.sounds.first(where: { $0.model == .pcspk }), platform.supports(.pcspkAudiodev) {
       machine.add("pcspk-audiodev", audioID(sound.audio?.id))

@@ -79,6 +79,7 @@ extension CommandAssembly {
     object.add("share", flag: isShared)
     object.merge(piece.extra)
     let nodes = hostNodes(of: piece)
+    try checkHost(hasNodesOf: piece)
     if piece.isGradual { object.add("reserve", flag: false) }
     if fills, !piece.isGradual { try addFilling(of: piece, nodes: nodes?.set, to: &object) }
     if isFile { object.add("discard-data", flag: discards) }
@@ -142,18 +143,30 @@ extension CommandAssembly {
 
   /// On which nodes of the host a piece is to lie, and how strictly.
   private func hostNodes(of piece: MemoryPiece) -> (set: CPUSet, policy: String)? {
-    let tune = definition.numatune
-    let own = piece.node.flatMap { node in tune?.nodes.first { $0.cellid == node } }
-    let mode = own?.mode ?? tune?.memory?.mode ?? .strict
-    let automatic = leavesNodesOpen ? context.automaticNodes : nil
-    guard let set = piece.hostNodes ?? own?.nodeset ?? tune?.memory?.nodeset ?? automatic, !set.isEmpty else {
-      return nil
-    }
-    switch mode {
+    guard let set = wantedNodes(of: piece) else { return nil }
+    switch ownTune(of: piece)?.mode ?? definition.numatune?.memory?.mode ?? .strict {
     case .strict: return (set, "bind")
     case .preferred: return (set, "preferred")
     case .interleave: return (set, "interleave")
     case .restrictive: return nil
+    }
+  }
+
+  private func ownTune(of piece: MemoryPiece) -> NUMATuneNode? {
+    piece.node.flatMap { node in definition.numatune?.nodes.first { $0.cellid == node } }
+  }
+
+  private func wantedNodes(of piece: MemoryPiece) -> CPUSet? {
+    let automatic = leavesNodesOpen ? context.automaticNodes : nil
+    let set = piece.hostNodes ?? ownTune(of: piece)?.nodeset ?? definition.numatune?.memory?.nodeset ?? automatic
+    return set.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Memory is not bound to a node that the host does not have.
+  private func checkHost(hasNodesOf piece: MemoryPiece) throws(VirtError) {
+    guard let present = context.hostNodes, let wanted = wantedNodes(of: piece) else { return }
+    if let missing = wanted.members.first(where: { !present.contains($0) }) {
+      throw unsupported("memory is to lie on NUMA node \(missing) of the host, which has \(present.xmlText)")
     }
   }
 }

@@ -42,6 +42,7 @@ extension Graphics {
         var none = GraphicsListen()
         none.type = .none
         listens = [none]
+        listenAddress = nil
         autoport = nil
       }
     } else if autoport == nil {

@@ -15,10 +15,13 @@ BENCH_DIR ?= $(CONFORMANCE_DIR)/bench
 REFERENCE_URI ?= qemu:///system
 DROVER_URI ?= qemu+unix:///system?socket=/run/drover/drover.sock
 
+# How long `fuzz` runs each of its targets.
+FUZZ_SECONDS ?= 600
+
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo check fmt reference conformance bench definitions differential soak guest clean help
+.PHONY: build release test demo check fmt fuzz sanitize reference conformance bench definitions differential soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -48,7 +51,15 @@ check: ## formatting, the rules of CONTRIBUTING.md, generated files
 	@Tools/check
 
 fmt: ## format the sources
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Fuzz Package.swift
+
+fuzz: ## look for inputs that the decoders cannot take (FUZZ_SECONDS for each target)
+	@Tools/prerequisites build
+	@Tools/fuzz --seconds $(FUZZ_SECONDS)
+
+sanitize: ## the unit tests under the sanitizers for threads and for memory
+	@Tools/prerequisites test
+	@Tools/sanitize
 
 reference: ## write the reference page of the definition anew
 	$(SWIFT) build $(FLAGS) --product drover
@@ -75,4 +86,4 @@ guest: ## pack the test guest into .build/guest
 	@Tools/guest
 
 clean: ## remove what was built
-	rm -rf .build
+	rm -rf .build .build-fuzz .build-thread .build-address

@@ -125,3 +125,36 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers (Tools/fuzz) are built apart: libFuzzer brings a `main` of its own, so that nothing else that runs can be
+// linked beside them, and all that they test is compiled with its marks.
+if Context.environment["DROVER_FUZZ"] != nil {
+  func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    let folder = name.dropFirst("Fuzz".count).lowercased()
+    return .executableTarget(
+      name: name, dependencies: ["FuzzSupport"] + dependencies, path: "Fuzz/Targets/\(folder)",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+  }
+  package.products = []
+  package.targets.removeAll { $0.type == .executable || $0.path?.hasPrefix("Tests/") ?? false }
+  package.targets += [
+    .target(name: "FuzzSupport", path: "Fuzz/Support", swiftSettings: settings),
+    .target(
+      name: "MachineChecks", dependencies: ["FuzzSupport", "DroverCore", "DomainModel", "QEMUCommandLine"],
+      path: "Fuzz/MachineChecks", swiftSettings: settings),
+    fuzzer("FuzzFrames", ["LibvirtWire"]),
+    fuzzer("FuzzMessages", ["LibvirtWire"]),
+    fuzzer("FuzzServer", ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverServer", logging]),
+    fuzzer("FuzzJSON", ["DroverCore"]),
+    fuzzer("FuzzXML", ["DroverXML"]),
+    fuzzer("FuzzDefinition", ["DroverCore", "DomainModel"]),
+    fuzzer("FuzzMachine", ["MachineChecks"]),
+    fuzzer("FuzzSchema", ["MachineChecks", "DroverXML", "DomainModel"]),
+    fuzzer("FuzzMonitor", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
+    fuzzer("FuzzState", ["DroverCore", "DomainModel", "Domains"]),
+    fuzzer("FuzzSettings", ["DroverCore", "DroverHost"]),
+    fuzzer("FuzzProbe", ["DroverCore", "DomainModel", "QEMUCapabilities"]),
+    fuzzer("FuzzTool", ["DroverCore", "DomainModel", "QEMUCapabilities", "DroverClient", "DroverCommands"]),
+    fuzzer("FuzzJobs", ["Domains"]),
+  ]
+}

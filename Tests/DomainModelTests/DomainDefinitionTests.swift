@@ -19,6 +19,23 @@ import Testing
     #expect(definition.devices?.audios.map(\.type) == [.none])
   }
 
+  @Test func `a screen that listens nowhere keeps no address`() throws {
+    let text = Definitions.minimal(devices: "<graphics type='spice' listen='127.0.0.1'/>")
+    let screen = try #require(try Definitions.completed(text).devices?.graphics.first)
+    #expect(screen.listens.map(\.type) == [GraphicsListen.Kind.none])
+    #expect(screen.listenAddress == nil)
+  }
+
+  @Test func `a source of random numbers is written with what its model has`() throws {
+    let text = Definitions.minimal(
+      devices: """
+        <rng model='virtio'><backend model='random' type='udp'>/dev/random<source mode='bind' service='1'/></backend></rng>
+        """)
+    let definition = try DomainDefinition.parse(text).definition
+    #expect(definition.xml().contains("<backend model='random'>/dev/random</backend>"))
+    #expect(try DomainDefinition.parse(definition.xml()).definition.xml() == definition.xml())
+  }
+
   @Test func `what a start gave is not part of the definition`() throws {
     let text = Definitions.minimal(
       devices: """

@@ -1,4 +1,5 @@
 import DroverCore
+import Glibc
 import Synchronization
 import Testing
 
@@ -25,6 +26,19 @@ struct DomainLifeTests {
     #expect(try bench.state(web) == .shutoff(.destroyed))
     #expect(bench.events == ["web suspended paused", "web resumed unpaused", "web stopped destroyed"])
     #expect(bench.hypervisor.guests[0].state.withLock { $0.tracesRemoved } == 1)
+  }
+
+  @Test func `who destroyed a guest is answered after the event of its end`() async throws {
+    let bench = Bench()
+    let (web, _) = try await bench.running("web")
+    let told = Mutex(false)
+    _ = try bench.service.subscribe(to: .lifecycle, of: nil, caller: Bench.other) { _, _ in
+      // A moment in which a call that does not wait for this would be answered.
+      usleep(20_000)
+      told.withLock { $0 = true }
+    }
+    try await bench.service.destroy(web, flags: [], caller: Bench.owner)
+    #expect(told.withLock { $0 })
   }
 
   @Test func `a paused start leaves the CPUs stopped`() async throws {

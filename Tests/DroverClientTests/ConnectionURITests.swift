@@ -32,6 +32,13 @@ import Testing
     #expect(uri.path == path)
   }
 
+  @Test(
+    "what is written is read as the same", arguments: ["qemu:x", "qemu:x/y", "qemu:", "qemu:////x", "qemu://h/x?a=b"])
+  func written(text: String) throws {
+    let uri = try ConnectionURI(text)
+    #expect(try ConnectionURI("\(uri)") == uri)
+  }
+
   @Test("what names no driver is refused", arguments: ["", "system", ":///x", "/run/x", "ab cd:///x", "ä:///x"])
   func noDriver(text: String) {
     #expect { try ConnectionURI(text) } throws: { ($0 as? VirtError)?.code == .noConnect }

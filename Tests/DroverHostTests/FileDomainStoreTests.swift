@@ -74,6 +74,8 @@ import Testing
     #expect(StoredName.name("a%2fb.xml") == nil)
     #expect(StoredName.name("%61.xml") == nil)
     #expect(StoredName.name("%zz.xml") == nil)
+    // The name of this one is written as `a%01.xml`: a domain of two files would be read twice.
+    #expect(StoredName.name("a\u{1}.xml") == nil)
     #expect(StoredName.name("%4.xml") == nil)
     #expect(StoredName.name(".bad-x.xml") == nil)
     #expect(StoredName.name(".xml") == nil)

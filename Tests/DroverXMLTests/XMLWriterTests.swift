@@ -75,6 +75,38 @@ import Testing
     #expect(XMLWriter.write(house, as: "house") == text)
   }
 
+  @Test(arguments: [
+    "&#10;<a b='c'/>", "<a/>&#32;&#9;<b/>", "<a/>&#xA0;", "one<!-- c --><![CDATA[<two>]]>", "t <a/> <b/> u",
+    "<p>x<b><c/></b></p>",
+  ])
+  func `the texts of a kept element come back as they were`(_ content: String) throws {
+    let house = try XMLReader.read("<house><metadata>\(content)</metadata></house>", as: "house", House.self).value
+    let again = try XMLReader.read(XMLWriter.write(house, as: "house"), as: "house", House.self).value
+    #expect(again.metadata == house.metadata)
+  }
+
+  @Test func `a kept element has the default namespace from further out, and is found with it again`() throws {
+    let text = "<house xmlns='urn:h'><metadata><a/></metadata></house>"
+    let house = try XMLReader.read(text, as: "house", House.self).value
+    #expect(house.metadata?.namespace == "urn:h")
+    let again = try XMLReader.read(XMLWriter.write(house, as: "house"), as: "house", House.self).value
+    #expect(again.metadata == house.metadata)
+  }
+
+  @Test func `an ampersand in the name of a namespace is one, however often it is read`() throws {
+    let text = "<house><metadata><a xmlns='urn:a?b&amp;c&amp;#38;d'/></metadata></house>"
+    let house = try XMLReader.read(text, as: "house", House.self).value
+    #expect(house.metadata?.elements.first?.namespace == "urn:a?b&c&#38;d")
+    let again = try XMLReader.read(XMLWriter.write(house, as: "house"), as: "house", House.self).value
+    #expect(again.metadata == house.metadata)
+  }
+
+  @Test func `an element that would be left out when it is written is none when it is read`() throws {
+    let house = try XMLReader.read("<house><roof color='red'/></house>", as: "house", House.self).value
+    #expect(house.roof == nil)
+    #expect(try XMLReader.read("<house><roof colour='red'/></house>", as: "house", House.self).value.roof != nil)
+  }
+
   @Test func `a prefix that is declared further out is declared on what is kept`() throws {
     let text = "<house xmlns:o='urn:o'><metadata><o:a/></metadata></house>"
     let house: House = try XMLReader.read(text, as: "house").value

@@ -173,7 +173,7 @@ public struct XMLReader: XMLMapper, ~Copyable {
 
   /// Keeps the child with everything below.
   public mutating func subtree(_ name: StaticString, _ value: inout XMLElement?) {
-    guard let child = take(child: name) else { return }
+    guard let child = take(child: name) ?? takeUnprefixed(name) else { return }
     value = kept(child)
   }
 
@@ -183,9 +183,12 @@ public struct XMLReader: XMLMapper, ~Copyable {
     if E.isOmittedWhenEmpty, child.pointee.properties == nil, child.pointee.children == nil { return nil }
     var element = E()
     read(&element, from: child)
-    // One that holds only what is left out itself is not written either.
-    if E.isOmittedWhenEmpty, child.pointee.properties == nil, element == E() { return nil }
-    return element
+    return isNothing(element) ? nil : element
+  }
+
+  /// Whether a writer would leave the element out: what is read must not differ from what is read once it was written.
+  private func isNothing<E: XMLMapped>(_ element: E) -> Bool {
+    E.isOmittedWhenEmpty && element == E() && XMLWriter.write(element, as: "e", includesSecrets: true).isEmpty
   }
 
   private mutating func readAll<E: XMLMapped>(
@@ -244,6 +247,21 @@ public struct XMLReader: XMLMapper, ~Copyable {
     var next = node.pointee.children
     while let child = next {
       if child.pointee._private == nil, isChild(child, name, in: namespace) {
+        child.pointee._private = Self.mark
+        return child
+      }
+      next = child.pointee.next
+    }
+    return nil
+  }
+
+  /// An element with a default namespace of its own. That is how one is written which had it from further out.
+  private func takeUnprefixed(_ name: StaticString) -> xmlNodePtr? {
+    var next = node.pointee.children
+    while let child = next {
+      if child.pointee._private == nil, child.pointee.type == XML_ELEMENT_NODE, isEqual(child.pointee.name, name),
+        child.pointee.ns?.pointee.prefix == nil
+      {
         child.pointee._private = Self.mark
         return child
       }

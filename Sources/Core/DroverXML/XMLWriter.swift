@@ -155,9 +155,10 @@ public struct XMLWriter: XMLMapper, ~Copyable {
     let isMixed = element.content.contains { if case .text = $0 { true } else { false } }
     if !isMixed { newline() }
     depth += 1
-    for piece in element.content {
+    for (index, piece) in element.content.enumerated() {
       switch piece {
-      case .text(let text): escape(text)
+      case .text(let text):
+        if isTakenForIndentation(text, at: index, in: element.content) { writeReferences(text) } else { escape(text) }
       case .element(let child): isMixed ? writeInline(child) : write(child)
       }
     }
@@ -166,6 +167,17 @@ public struct XMLWriter: XMLMapper, ~Copyable {
     append("</")
     append(element.name)
     append(">\n")
+  }
+
+  /// Whether a reader would leave a text out: it is blank, and no text before it says that the content is mixed.
+  private func isTakenForIndentation(_ text: String, at index: Int, in content: [XMLElement.Content]) -> Bool {
+    guard content.count > 1, text.utf8.allSatisfy(isBlank) else { return false }
+    if index > 0, case .text? = content.first { return false }
+    return true
+  }
+
+  private mutating func writeReferences(_ text: String) {
+    for byte in text.utf8 { append("&#\(byte);") }
   }
 
   private mutating func writeInline(_ element: XMLElement) {

@@ -147,7 +147,7 @@ extension Domain {
     context.ports.withLock { $0.release(live.ports) }
     context.autodestroy.withLock { $0.release(uuid) }
     context.registry.retire(id: id)
-    let (ending, ticket, reservation) = transact { state -> (Ending?, CommitTicket?, DomainRegistry.Reservation?) in
+    let (ending, told, reservation) = transact { state -> (Ending?, CommitTicket, DomainRegistry.Reservation?) in
       let ending = state.live?.ending
       let events: [DomainEvent.Body] = tells || ending != nil ? [.lifecycle(.stopped(ending?.event ?? .failed))] : []
       let reference = state.reference(uuid)
@@ -155,15 +155,15 @@ extension Domain {
         state.live = nil
         state.isUpdated = false
       }
-      // Clients are told the number that the guest had.
+      // Clients are told the number that the guest had. This comes last in the line: who waits for it waits for the
+      // writing too.
       let told = state.line.append(.nothing, events: events.map { DomainEvent(reference, $0) })
-      // Who waits for this waits for the change before it too: the end is told when it is said to be complete.
       guard state.persistent == nil else { return (ending, told, nil) }
       state.isGone = true
       return (ending, told, context.registry.remove(self, name: state.name))
     }
     // A failure is logged by the committer; the guest has ended all the same.
-    try? await ticket?.wait(until: context.jobDeadline, time: context.time)
+    try? await told.wait(until: context.jobDeadline, time: context.time)
     if let reservation {
       // It was transient, and is gone; so is what its TPM knew.
       if live.definition.definition.losesTPMState(by: live.undefineFlags) {

@@ -26,7 +26,6 @@ struct StoredName {
   static func name(_ file: String, suffix: String = ".xml") -> String? {
     guard file.hasSuffix(suffix), !file.hasPrefix("."), file.utf8.count > suffix.utf8.count else { return nil }
     let stem = file.utf8.dropLast(suffix.utf8.count)
-    guard stem.contains(UInt8(ascii: "%")) else { return String(stem) }
     var bytes: [UInt8] = []
     var rest = stem[...]
     while let byte = rest.popFirst() {

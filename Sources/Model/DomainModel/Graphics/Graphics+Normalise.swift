@@ -57,6 +57,7 @@ extension Graphics {
         var none = GraphicsListen()
         none.type = .none
         listens = [none]
+        listenAddress = nil
         autoport = nil
       }
     } else if autoport == nil {

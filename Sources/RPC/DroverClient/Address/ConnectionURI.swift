@@ -63,7 +63,9 @@ extension ConnectionURI: CustomStringConvertible {
   public var description: String {
     var text = driver
     if let transport { text += "+" + transport }
-    text += "://" + (server ?? "") + PercentEncoding.encode(path)
+    // What follows two slashes is a server up to the next one: a path that begins otherwise must not stand there.
+    text += server == nil && !path.isEmpty && !path.hasPrefix("/") ? ":" : "://" + (server ?? "")
+    text += PercentEncoding.encode(path)
     for (index, parameter) in parameters.enumerated() {
       text += index == 0 ? "?" : "&"
       text += PercentEncoding.encode(parameter.name) + "=" + PercentEncoding.encode(parameter.value)

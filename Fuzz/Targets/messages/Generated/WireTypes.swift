@@ -1,0 +1,1 @@
+../../../../Tests/LibvirtWireTests/Generated/WireTypes.swift

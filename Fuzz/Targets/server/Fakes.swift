@@ -1,0 +1,1 @@
+../../../Tests/DroverServerTests/Fakes.swift

@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import Testing
 
@@ -32,5 +33,34 @@ import Testing
   @Test func `nobody can forge a line or speak to the terminal`() throws {
     let lines = try lines(.journal) { $0.info("x\n<0>forged", metadata: ["k": "\u{1B}[2J"]) }
     #expect(lines == ["<6>test: x\\n<0>forged k=\\u{1b}[2J"])
+  }
+}
+
+@Suite struct LogWriterTests {
+  @Test func `a reader that hangs holds nobody up, and gets what fitted, in order, with a count of the rest`() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let (reading, writing) = (Descriptor(adopting: ends[0]), SharedDescriptor(Descriptor(adopting: ends[1])))
+    let writer = LogWriter(writing, limit: 100_000)
+    let text = String(repeating: "x", count: 93)
+    // A pipe holds 64 KiB and the writer 100 KB; all of them are written without anybody reading.
+    for number in 10_000..<15_000 { writer.write("\(number) \(text)\n") }
+    var told = ""
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while !told.hasSuffix("keep up)\n") {
+      let count = buffer.withUnsafeMutableBytes { read(reading.rawValue, $0.baseAddress, $0.count) }
+      try #require(count > 0)
+      told += String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+    let lines = told.split(separator: "\n")
+    let numbers = lines.compactMap { Int($0.prefix(5)) }
+    #expect(numbers.first == 10_000)
+    #expect(numbers == numbers.sorted())
+    #expect(numbers.count > 1_000)
+    #expect(lines.last == "(\(5_000 - numbers.count) lines lost: whoever reads the log does not keep up)")
+    // It goes on as before.
+    writer.write("again\n")
+    let count = buffer.withUnsafeMutableBytes { read(reading.rawValue, $0.baseAddress, $0.count) }
+    #expect(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self) == "again\n")
   }
 }

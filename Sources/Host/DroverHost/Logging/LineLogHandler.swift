@@ -21,7 +21,7 @@ public struct LineLogHandler: LogHandler {
   public var logLevel: Logger.Level
   private let label: String
   private let style: Style
-  private let sink: SharedDescriptor?
+  private let writer: LogWriter
 
   /// Makes a handler.
   ///
@@ -33,7 +33,7 @@ public struct LineLogHandler: LogHandler {
     self.label = label
     logLevel = level
     self.style = style
-    sink = file
+    writer = file.map { LogWriter($0) } ?? .standardError
   }
 
   /// The journal's when it reads our standard error.
@@ -45,14 +45,13 @@ public struct LineLogHandler: LogHandler {
     set { metadata[key] = newValue }
   }
 
-  /// Writes a line, in one call so that lines of several threads stay whole. What cannot be written is lost.
+  /// Writes a line; those of several threads stay whole. Waits for nobody who reads them.
   public func log(event: LogEvent) {
     var all = metadata
     if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
     if let own = event.metadata { all.merge(own) { $1 } }
     if let error = event.error { all["error"] = "\(error)" }
-    var line = Self.line(prefix(event.level), "\(event.message)", all)
-    line.withUTF8 { bytes in _ = write(sink?.rawValue ?? 2, bytes.baseAddress, bytes.count) }
+    writer.write(Self.line(prefix(event.level), "\(event.message)", all))
   }
 
   private func prefix(_ level: Logger.Level) -> String {

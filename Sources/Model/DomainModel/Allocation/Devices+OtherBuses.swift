@@ -8,7 +8,7 @@ extension Devices {
     var taken: Set<UInt64> = []
     for slot in slots {
       // The first console is the first serial line once more, with its address.
-      if case .console(0) = slot, consoles.first?.target?.type == "serial" { continue }
+      if case .console(0) = slot, isFirstSerialAgain { continue }
       guard case .spaprVIO(let address) = self[slot].address, let reg = address.reg else { continue }
       guard taken.insert(reg.value).inserted else {
         throw VirtError(.xmlError, "the spapr-vio register \(reg.xmlText) is used twice", origin: .domain)
@@ -27,6 +27,10 @@ extension Devices {
       address.reg = XMLHexNumber(reg)
       self[slot].address = .spaprVIO(address)
     }
+  }
+
+  private var isFirstSerialAgain: Bool {
+    consoles.first?.target?.type == "serial" || consoles.first?.info.address == serials.first?.info.address
   }
 
   private func firstRegister(of slot: DeviceSlot) -> UInt64? {

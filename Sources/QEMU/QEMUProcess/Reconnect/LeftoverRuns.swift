@@ -13,13 +13,19 @@ struct LeftoverRuns: Sendable {
   /// Removes it. What a process was started with is left alone: nobody knows what it is doing.
   func remove() async {
     let configuration = context.configuration
+    let known = Set(guests.map { FileName.ofRun(id: $0.id, name: $0.name) })
+    let left = await FileWork.shared.run {
+      Self.names(configuration.runFolder).filter { $0.hasPrefix(FileName.runPrefix) && !known.contains($0) }
+    }
+    for name in left {
+      let folder = RunFolder(path: "\(configuration.runFolder)/\(name)")
+      // What runs beside a guest that lives is the guest's.
+      guard await FileWork.shared.run({ folder.user == nil }) else { continue }
+      await LeftCompanions.end(of: folder, reactor: context.reactor)
+    }
     await FileWork.shared.run {
       AtomicFile.removeUnfinished(in: configuration.variablesFolder, isOurs: true)
-      let known = Set(guests.map { FileName.ofRun(id: $0.id, name: $0.name) })
-      for name in Self.names(configuration.runFolder) where name.hasPrefix(FileName.runPrefix) && !known.contains(name)
-      {
-        remove(RunFolder(path: "\(configuration.runFolder)/\(name)"))
-      }
+      for name in left { remove(RunFolder(path: "\(configuration.runFolder)/\(name)")) }
       let runs = Set(Self.names(configuration.runFolder))
       for name in Self.names(configuration.runFolder + "/channel") where !runs.contains(FileName.runPrefix + name) {
         // Others may keep folders of their own there: ours begin with a number.

@@ -96,6 +96,8 @@ final class FakeHypervisor: Hypervisor {
   func abandon(_ record: LiveRecord) async {}
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String { "" }
+
+  func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition { DomainDefinition() }
 }
 
 /// A store that forgets.

@@ -13,16 +13,30 @@ enum Offline {
         .invalidArg, "without a daemon --capabilities says what QEMU can do: a file with its recorded answers",
         origin: .none)
     }
-    let capabilities: Capabilities
+    let firmware = FirmwareFolder.catalogue(root: options.firmwareDir ?? "")
+    return OfflineWorkshop(capabilities: try capabilities(path), firmware: firmware)
+  }
+
+  /// The definition of what a command, quoted for a shell, runs. What QEMU can do need not be known for it; where it
+  /// is, defaults are those of that QEMU.
+  static func definition(ofCommand text: String, _ options: OfflineOptions) throws(VirtError) -> NativeDefinition {
+    let command = try LaunchedCommand(shellText: text)
+    var platform: GuestPlatform?
+    if let path = options.capabilities { platform = try capabilities(path).platform(emulator: command.emulator) }
+    let result = try CommandLineConverter(platform: platform, surroundings: FilesAround()).convert(command)
+    return NativeDefinition(
+      xml: result.definition.xml(FormatOptions(isSecure: true)),
+      notes: result.notes.map { .init(fate: $0.fate.rawValue, option: $0.option, reason: $0.reason) })
+  }
+
+  private static func capabilities(_ path: String) throws(VirtError) -> Capabilities {
     do {
-      capabilities = try Capabilities(ProbeTranscript(parsing: FileBytes.read(path)))
+      return try Capabilities(ProbeTranscript(parsing: FileBytes.read(path)))
     } catch let error as VirtError {
       throw error
     } catch {
       throw VirtError(.invalidArg, "\(path): \(error)", origin: .none)
     }
-    let firmware = FirmwareFolder.catalogue(root: options.firmwareDir ?? "")
-    return OfflineWorkshop(capabilities: capabilities, firmware: firmware)
   }
 }
 
@@ -49,10 +63,6 @@ struct OfflineWorkshop: OfflineWork {
 
   func completed(_ xml: String) throws(VirtError) -> String {
     try complete(xml, .stored).xml(FormatOptions(isSecure: true))
-  }
-
-  func definition(ofCommand text: String) throws(VirtError) -> String {
-    throw VirtError(.noSupport, "reading a command line", origin: .none)
   }
 
   private func complete(_ xml: String, _ options: CompletionOptions) throws(VirtError) -> DomainDefinition {

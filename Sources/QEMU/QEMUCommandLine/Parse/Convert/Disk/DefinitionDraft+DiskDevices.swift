@@ -214,6 +214,8 @@ extension DefinitionDraft {
     disk.info.boot = info.boot
     info.boot = nil
     takeProperties(of: &disk, &device, &facts)
+    // It is the controller's.
+    disk.serial = nil
     disk.target = DiskTarget(diskNames.take("nvme"), .nvme)
     disk.info.address = .drive(DriveAddress(controller: controller.index ?? 0, bus: 0, target: 0, unit: 0))
     addOverrides(device, to: &info)

@@ -134,7 +134,7 @@ extension SystemTests {
         let xml = try await daemon.virsh("domxml-from-native", "qemu-argv", path).output
         #expect(xml.contains("<name>fromnative</name>"))
         #expect(xml.contains("<uuid>\(uuid)</uuid>"))
-        #expect(xml.contains("<qemu:arg value='edu'/>"))
+        #expect(xml.contains("<qemu:arg value='edu,addr=0x3.0x0'/>"))
         #expect(xml.contains("<qemu:env name='QEMU_AUDIO_DRV' value='none'/>"))
         try await daemon.virsh("define", daemon.write(xml, "definition"))
         try await daemon.virsh("start", "fromnative")

@@ -105,20 +105,26 @@ extension DefinitionDraft {
   private mutating func keep(_ source: DeviceSource) {
     guard let position = source.position else { return }
     note(.kept, model[position].written, "no element says this device")
-    // It takes its place all the same.
+    // It takes its place all the same, and says it: QEMU makes devices of this grammar before those of the builder.
+    var changes: [(key: String, value: String)] = []
     if pci.hasRoot, DeviceFamily.isPCI(source.driver) {
       var rest = source
-      _ = pciInfo(&rest)
+      let place = pciInfo(&rest)?.address?.pci
+      if let place, source.settings.peek("addr") == nil {
+        changes.append(("addr", "0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))"))
+      }
     }
-    guard let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus else { return }
+    if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
+      changes.append(("bus", name))
+    }
     var words = model[position].option.words
-    guard let text = words.last else { return }
+    guard !changes.isEmpty, let text = words.last else { return }
     if model[position].isJSON, var object = (try? JSON.parse(text))?.object {
-      object["bus"] = .string(name)
+      for change in changes { object[change.key] = .string(change.value) }
       words[words.count - 1] = JSON.object(object).text()
     } else {
       // The last key counts.
-      words[words.count - 1] = text + ",bus=" + KeyValueText.quoted(name)
+      words[words.count - 1] = text + changes.map { ",\($0.key)=\(KeyValueText.quoted($0.value))" }.joined()
     }
     model[position].fate = .kept(words)
   }

@@ -3,8 +3,9 @@ import DroverCore
 import DroverXML
 
 extension DefinitionDraft {
-  /// Block nodes within one another beyond this are no image.
-  private static let depthLimit = 220
+  /// Block nodes within one another beyond this stay arguments: each takes some of the stack, which is small where the
+  /// daemon does this work.
+  private static let depthLimit = 20
 
   /// The image of a node: its name, or the node itself.
   ///
@@ -13,7 +14,8 @@ extension DefinitionDraft {
     guard depth < Self.depthLimit else { return nil }
     switch value {
     case .string(let name):
-      guard let position = position("blockdev", id: name) else { return nil }
+      // A node that rests on itself is none.
+      guard let position = position("blockdev", id: name), !claims.contains(position) else { return nil }
       claims.append(position)
       var settings = model[position].settings
       return image(&settings, depth: depth)

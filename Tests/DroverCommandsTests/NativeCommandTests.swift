@@ -1,5 +1,6 @@
 import DroverClient
 import DroverCore
+import Foundation
 import Testing
 
 @testable import DroverCommands
@@ -41,6 +42,26 @@ import Testing
     let console = TestConsole()
     let status = await Tool(console: console, variables: [:], user: .current).run(arguments)
     #expect(status == .usage)
+  }
+
+  @Test("a command line becomes a definition without a daemon, with a report of what has no element")
+  func fromNative() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "drover-from-native-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "vm.args")
+    let topology = folder.appending(path: "more.cfg")
+    try "[memory]\n  size = \"256\"\n".write(to: topology, atomically: true, encoding: .utf8)
+    try "qemu-system-x86_64 -name lab -nodefaults -readconfig \(topology.path) -gdb tcp::1\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let console = TestConsole()
+    let arguments = ["domxml-from-native", "qemu-argv", "--offline", "--report", file.path]
+    let status = await Tool(console: console, variables: [:], user: .current).run(arguments)
+    #expect(status == .success)
+    #expect(console.output.contains("<name>lab</name>"))
+    #expect(console.output.contains("<memory unit='KiB'>262144</memory>"))
+    #expect(console.error.contains("kept: -gdb tcp::1: "))
   }
 
   @Test("an unknown format is refused with libvirt's number") func format() {

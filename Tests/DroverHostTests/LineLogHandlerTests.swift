@@ -40,7 +40,8 @@ import Testing
   @Test func `a reader that hangs holds nobody up, and gets what fitted, in order, with a count of the rest`() throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
-    let (reading, writing) = (Descriptor(adopting: ends[0]), SharedDescriptor(Descriptor(adopting: ends[1])))
+    let reading = Descriptor(adopting: ends[0])
+    let writing = SharedDescriptor(Descriptor(adopting: ends[1]))
     let writer = LogWriter(writing, limit: 100_000)
     let text = String(repeating: "x", count: 93)
     // A pipe holds 64 KiB and the writer 100 KB; all of them are written without anybody reading.

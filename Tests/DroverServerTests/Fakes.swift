@@ -98,6 +98,8 @@ final class FakeHypervisor: Hypervisor {
   func sweep(keeping guests: [DomainReference]) async {}
 
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String { "" }
+
+  func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition { DomainDefinition() }
 }
 
 /// A store that forgets.

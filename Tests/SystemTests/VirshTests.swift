@@ -122,6 +122,32 @@ extension SystemTests {
       }
     }
 
+    @Test("makes a definition of a command line, which can be defined and started")
+    func fromNative() async throws {
+      try await withDaemon { daemon in
+        let uuid = "3d0a5b7e-52b5-4a33-8f25-6a6e2f0c7d11"
+        let text = """
+          QEMU_AUDIO_DRV=none qemu-system-x86_64 -M pc -accel tcg -m 32 -nodefaults -display none \\
+            -name fromnative -uuid \(uuid) -device virtio-balloon-pci -device edu
+          """
+        let path = try daemon.write(text, "command")
+        let xml = try await daemon.virsh("domxml-from-native", "qemu-argv", path).output
+        #expect(xml.contains("<name>fromnative</name>"))
+        #expect(xml.contains("<uuid>\(uuid)</uuid>"))
+        #expect(xml.contains("<qemu:arg value='edu,addr=0x3.0x0'/>"))
+        #expect(xml.contains("<qemu:env name='QEMU_AUDIO_DRV' value='none'/>"))
+        try await daemon.virsh("define", daemon.write(xml, "definition"))
+        try await daemon.virsh("start", "fromnative")
+        #expect(try await daemon.state(of: "fromnative") == "running (booted)")
+        try await daemon.virsh("destroy", "fromnative")
+        try await daemon.virsh("undefine", "fromnative")
+        let broken = try await daemon.virshResult(
+          "domxml-from-native", "qemu-argv", daemon.write("qemu-system-x86_64 'open", "broken"))
+        #expect(broken.status == .exited(1))
+        #expect(broken.errors.contains("is never closed"))
+      }
+    }
+
     @Test("keeps what is defined anew for the next start, and what runs until its end")
     func redefinition() async throws {
       try await withDaemon { daemon in

@@ -118,6 +118,12 @@ final class FakeHypervisor: Hypervisor {
     "qemu -name \(definition.name ?? "")"
   }
 
+  func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition {
+    var definition = DomainDefinition()
+    definition.name = text
+    return definition
+  }
+
   func capabilities() async throws(VirtError) -> String { "<capabilities/>" }
   func domainCapabilities(_ request: DomainCapabilitiesRequest) async throws(VirtError) -> String {
     "<domainCapabilities/>"

@@ -51,6 +51,11 @@ public protocol Hypervisor: Sendable {
   /// arguments in one line, quoted for a shell.
   func nativeArguments(for definition: DomainDefinition) async throws(VirtError) -> String
 
+  /// The definition of what a command line starts (`virConnectDomainXMLFromNative`, `qemu-argv`): quoted for a shell,
+  /// with its environment before the emulator. What no element says is in `<qemu:commandline>`. Errors: `invalidArg`
+  /// for a text that is no command line.
+  func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition
+
   /// The `<capabilities>` document.
   func capabilities() async throws(VirtError) -> String
 

@@ -11,6 +11,15 @@ extension DomainService {
     return try await context.parts.hypervisor.nativeArguments(for: definition)
   }
 
+  /// The definition of what a command line starts (`virConnectDomainXMLFromNative`).
+  ///
+  /// Errors: `invalidArg` for another format than `qemu-argv` and for a command line that cannot be read.
+  public func definition(format: String, native: String, caller: Caller) async throws(VirtError) -> String {
+    guard format == "qemu-argv" else { throw VirtError(.invalidArg, "unsupported config type \(format)") }
+    let definition = try await context.parts.hypervisor.definition(ofNative: native)
+    return definition.xml(FormatOptions(isSecure: true))
+  }
+
   /// The `<capabilities>` document.
   public func capabilities() async throws(VirtError) -> String {
     try await context.parts.hypervisor.capabilities()

@@ -8,9 +8,6 @@ protocol OfflineWork: Sendable {
 
   /// The definition as it would be stored: with what the daemon fills in.
   func completed(_ xml: String) throws(VirtError) -> String
-
-  /// The definition of what a command, quoted for a shell, runs.
-  func definition(ofCommand text: String) throws(VirtError) -> String
 }
 
 /// A command that runs an emulator.

@@ -17,6 +17,20 @@ enum Offline {
     let firmware = FirmwareFolder.catalogue(root: sources.firmwareDir ?? "")
     return OfflineWorkshop(capabilities: capabilities, firmware: firmware)
   }
+
+  /// The definition of what a command, quoted for a shell, runs. What QEMU can do need not be known for it; where it
+  /// is, defaults are those of that QEMU.
+  static func definition(ofCommand text: String, _ sources: OfflineSources) throws(VirtError) -> NativeDefinition {
+    let command = try LaunchedCommand(shellText: text)
+    var platform: GuestPlatform?
+    if let path = sources.capabilities {
+      platform = try CapabilitiesFile.read(path).platform(emulator: command.emulator)
+    }
+    let result = try CommandLineConverter(platform: platform, surroundings: FilesAround()).convert(command)
+    return NativeDefinition(
+      xml: result.definition.xml(FormatOptions(isSecure: true)),
+      notes: result.notes.map { .init(fate: $0.fate.rawValue, option: $0.option, reason: $0.reason) })
+  }
 }
 
 extension ToolSession {
@@ -58,10 +72,6 @@ struct OfflineWorkshop: OfflineWork {
 
   func completed(_ xml: String) throws(VirtError) -> String {
     try complete(xml, .stored).xml(FormatOptions(isSecure: true))
-  }
-
-  func definition(ofCommand text: String) throws(VirtError) -> String {
-    throw VirtError(.noSupport, "reading a command line", origin: .none)
   }
 
   func explanation(of xml: String) throws(VirtError) -> CommandExplanation {

@@ -18,4 +18,24 @@ extension QEMUHypervisor {
     let variables = command.environment.map { "\($0.name)=\(ShellText.quoted($0.value))" }
     return (variables + command.arguments.map(ShellText.quoted)).joined(separator: " ")
   }
+
+  /// The definition of what a command line starts.
+  ///
+  /// No file that it names is read: the caller may be on another host. An emulator that is not here leaves open
+  /// what only it knows.
+  public func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition {
+    let command = try LaunchedCommand(shellText: text)
+    var wanted = DomainDefinition()
+    wanted.devices = Devices()
+    wanted.devices?.emulator = command.emulator.hasPrefix("/") ? command.emulator : nil
+    if let name = command.architectureName, let architecture = GuestArchitecture(targetName: name) {
+      var type = OperatingSystemType()
+      type.arch = architecture
+      wanted.os = OperatingSystem()
+      wanted.os?.type = type
+    }
+    let platform: GuestPlatform?
+    do { platform = try await context.platform(for: wanted) } catch { platform = nil }
+    return try CommandLineConverter(platform: platform).convert(command).definition
+  }
 }

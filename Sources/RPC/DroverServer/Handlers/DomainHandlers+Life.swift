@@ -76,6 +76,13 @@ extension HandlerTable<RemoteProcedure> {
     self[.domainSetAutostart] = .work { (arguments: Remote.DomainSetAutostartArguments, call) async throws(VirtError) in
       try await call.service.setAutostart(.init(arguments.domain), arguments.autostart != 0, caller: call.caller)
     }
+    self[.connectDomainXMLFromNative] = .work {
+      (arguments: Remote.ConnectDomainXMLFromNativeArguments, call) async throws(VirtError) in
+      try call.refuseFlags(arguments.flags)
+      return Remote.ConnectDomainXMLFromNativeResult(
+        domainXML: try await call.service.definition(
+          format: arguments.nativeFormat, native: arguments.nativeConfig, caller: call.caller))
+    }
     self[.connectDomainXMLToNative] = .work {
       (arguments: Remote.ConnectDomainXMLToNativeArguments, call) async throws(VirtError) in
       try call.refuseFlags(arguments.flags)

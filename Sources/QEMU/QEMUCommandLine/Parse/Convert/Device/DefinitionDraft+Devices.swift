@@ -1,0 +1,211 @@
+import DomainModel
+import DroverCore
+import DroverXML
+
+extension DefinitionDraft {
+  /// Everything that the guest finds plugged in, in the order in which QEMU makes it: what the board brings along
+  /// first, then the options for devices.
+  mutating func convertDevices() {
+    numberControllers()
+    findBootShift()
+    convertAudioBackends()
+    convertScreens()
+    addBoardVideo()
+    addBoardInterfaces()
+    addBoardUSB()
+    let drives = pluggedDrives()
+    for drive in drives where drive.interface != "virtio" && drive.interface != "pflash" { convert(plugged: drive) }
+    convertFlash(drives.filter { $0.interface == "pflash" })
+    convertOlderSound()
+    convertOlderUSB()
+    for position in deviceOrder { convert(at: position) }
+    for drive in drives where drive.interface == "virtio" { convert(plugged: drive) }
+    convertSerialLines()
+    settleControllers()
+    settleBoardDefaults()
+  }
+
+  /// Options that make a device, in the order of the making: those of the older grammar before those in JSON.
+  private var deviceOrder: [Int] {
+    let all = model.positions(of: "device", "watchdog", "balloon", "virtfs", "virtioconsole")
+    return all.filter { !model[$0].isJSON } + all.filter { model[$0].isJSON }
+  }
+
+  private mutating func convert(at position: Int) {
+    let entry = model[position]
+    switch entry.name {
+    case "device": convert(DeviceSource(position: position, settings: entry.settings))
+    case "watchdog": convert(DeviceSource(driver: entry.text, position: position))
+    case "balloon": convertOlderBalloon(position)
+    case "virtfs": convertSharedFolder(position)
+    default: return
+    }
+  }
+
+  /// Makes an element of a device, or keeps it as it stands.
+  mutating func convert(_ source: DeviceSource) {
+    var device = source
+    claims = []
+    let notesBefore = notes.count
+    let placesBefore = pci
+    guard makeElement(&device) else {
+      pci = placesBefore
+      if notes.count > notesBefore { notes.removeSubrange(notesBefore...) }
+      claims = []
+      return keep(source)
+    }
+    commit(source.position)
+    if let position = source.position { model[position].settings = device.settings }
+  }
+
+  private mutating func makeElement(_ device: inout DeviceSource) -> Bool {
+    if let virtio = device.virtio { return makeVirtio(&device, virtio) }
+    switch DeviceFamily.of(device.driver) {
+    case .disk: return makeDisk(&device)
+    case .pciBridge: return makePCIController(&device)
+    case .usbController: return makeUSBController(&device)
+    case .storageController: return makeStorageController(&device)
+    case .interface: return makeInterface(&device)
+    case .video: return makeVideo(&device)
+    case .sound: return makeSound(&device)
+    case .usbDevice: return makeUSBDevice(&device)
+    case .character: return makeCharacterDevice(&device)
+    case .hostDevice: return makeHostDevice(&device)
+    case .memory: return makeMemoryModule(&device)
+    case .other: return makeOther(&device)
+    case nil: return false
+    }
+  }
+
+  private mutating func makeVirtio(
+    _ device: inout DeviceSource, _ virtio: (name: String, bus: String, dialect: VirtioModel?)
+  ) -> Bool {
+    switch virtio.name {
+    case "virtio-blk", "vhost-user-blk": makeVirtioDisk(&device, virtio.bus, virtio.dialect)
+    case "virtio-net": makeVirtioInterface(&device, virtio.bus, virtio.dialect)
+    case "virtio-scsi", "virtio-serial": makeVirtioController(&device, virtio.name, virtio.bus, virtio.dialect)
+    case "virtio-balloon": makeBalloon(&device, virtio.bus, virtio.dialect)
+    case "virtio-rng": makeRNG(&device, virtio.bus, virtio.dialect)
+    case "virtio-9p": makePlan9(&device, virtio.bus, virtio.dialect)
+    case "vhost-user-fs": makeVirtioFS(&device, virtio.bus)
+    case "vhost-vsock": makeVSock(&device, virtio.bus, virtio.dialect)
+    case "vhost-scsi": makeSCSIHost(&device, virtio.bus, virtio.dialect)
+    case "virtio-keyboard", "virtio-mouse", "virtio-tablet", "virtio-input-host":
+      makeVirtioInput(&device, virtio.name, virtio.bus)
+    case "virtio-gpu", "virtio-gpu-gl", "vhost-user-gpu": makeVirtioVideo(&device, virtio.bus)
+    case "virtio-crypto": makeCrypto(&device, virtio.bus)
+    case "virtio-sound": makeVirtioSound(&device, virtio.bus)
+    case "virtio-iommu": makeVirtioIOMMU(&device)
+    case "virtio-pmem", "virtio-mem": makeMemoryModule(&device)
+    default: false
+    }
+  }
+
+  /// Keeps a device as an argument, with the bus by the name that it has in the definition.
+  private mutating func keep(_ source: DeviceSource) {
+    guard let position = source.position else { return }
+    note(.kept, model[position].written, "no element says this device")
+    // It takes its place all the same, and says it: QEMU makes devices of this grammar before those of the builder.
+    var changes: [(key: String, value: String)] = []
+    if pci.hasRoot, DeviceFamily.isPCI(source.driver) {
+      var rest = source
+      let place = pciInfo(&rest)?.address?.pci
+      if let place, source.settings.peek("addr") == nil {
+        changes.append(("addr", "0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))"))
+      }
+    }
+    if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
+      changes.append(("bus", name))
+    }
+    var words = model[position].option.words
+    guard !changes.isEmpty, let text = words.last else { return }
+    if model[position].isJSON, var object = (try? JSON.parse(text))?.object {
+      for change in changes { object[change.key] = .string(change.value) }
+      words[words.count - 1] = JSON.object(object).text()
+    } else {
+      // The last key counts.
+      words[words.count - 1] = text + changes.map { ",\($0.key)=\(KeyValueText.quoted($0.value))" }.joined()
+    }
+    model[position].fate = .kept(words)
+  }
+
+  /// The name that a bus has once the definition is built.
+  private func renamed(bus: String) -> String? {
+    if let index = pci.index(of: bus) { return index == 0 ? bus : "pci.\(index)" }
+    guard let dot = bus.lastIndex(of: ".") else { return nil }
+    let owner = String(bus[..<dot])
+    for kind in [Controller.Kind.usb, .scsi, .sata, .virtioSerial, .ccid] {
+      guard let index = controllers.index(of: kind, named: owner) else { continue }
+      if kind == .usb, index == 0 { return "usb\(bus[dot...])" }
+      return "\(kind.rawValue)\(index)\(bus[dot...])"
+    }
+    return nil
+  }
+
+  /// In a definition the boot order begins with 1.
+  private mutating func findBootShift() {
+    let indexes = model.positions(of: "device").compactMap { model[$0].settings.peek("bootindex")?.optionNumber }
+    if indexes.contains(0) { bootShift = 1 }
+  }
+
+  /// Properties of a device that no element says: an override of its front end does.
+  mutating func addOverrides(_ device: DeviceSource, to info: inout DeviceInfo) {
+    let rest = device.settings.rest
+    guard !rest.isEmpty else { return }
+    let alias = keptAlias(device.id)
+    info.alias = DeviceAlias(alias)
+    var frontend = QEMUOverrideFrontend()
+    for entry in rest {
+      guard let property = QEMUOverrideProperty(entry.key, entry.value) else { continue }
+      frontend.properties.append(property)
+      note(
+        .kept, "-device \(device.driver),\(entry.key)=\(entry.value.optionText ?? "")", "no element says this property")
+    }
+    var override = QEMUOverrideDevice()
+    override.alias = alias
+    override.frontend = frontend
+    var all = definition.override ?? QEMUOverride()
+    all.devices.append(override)
+    definition.override = all
+  }
+}
+
+extension QEMUOverrideProperty {
+  /// A property in the type that QEMU's JSON wants; nil for a list or an object.
+  init?(_ key: String, _ value: JSON) {
+    self.init()
+    name = key
+    switch value {
+    case .bool(let flag): (type, self.value) = (.bool, flag ? "true" : "false")
+    case .integer(let number): (type, self.value) = (number < 0 ? .signed : .unsigned, "\(number)")
+    case .unsigned(let number): (type, self.value) = (.unsigned, "\(number)")
+    case .string(let text):
+      self.value = text
+      if PropertyType.isWord(key) { return }
+      if text == "on" || text == "off" {
+        (type, self.value) = (.bool, text == "on" ? "true" : "false")
+      } else if let number = SizeText.number(text) {
+        (type, self.value) = (.unsigned, "\(number)")
+      } else if text.hasPrefix("-"), Int64(text) != nil {
+        type = .signed
+      }
+    case .double, .null, .array, .object: return nil
+    }
+  }
+}
+
+/// Which properties of QEMU's devices are texts although they look like a number or a switch.
+enum PropertyType {
+  /// Texts, and switches with a third position (`auto`).
+  private static let words: Set<String> = [
+    "serial", "product", "vendor", "model", "ver", "osk", "name", "tag", "mount_tag", "mac", "addr", "host", "sysfsdev",
+    "romfile", "drive", "netdev", "chardev", "audiodev", "rng", "memdev", "tpmdev", "fsdev", "iothread", "device_id",
+    "port", "bus", "write-cache", "disable-legacy", "intremap", "eim", "display", "master", "xres-auto", "mq-auto",
+    "x-pcie-lnksta-dllla", "vhostfd", "wwpn", "guid", "rendernode", "migrate-extra", "ramfb-migrate", "msi", "msix",
+    "page-sampling", "x-pre-copy-dirty-page-tracking", "enable-migration", "x-balloon-allowed", "failover_pair_id",
+    "edid-file", "hostdevice", "rootdir", "desc", "filter", "evdev", "backend", "db", "cert1", "cert2", "cert3",
+    "acpi", "legacy-ioport", "x-rombar", "aer", "pcie-auto", "x-speed", "x-width", "speed", "width", "smm",
+  ]
+
+  static func isWord(_ key: String) -> Bool { words.contains(key) }
+}

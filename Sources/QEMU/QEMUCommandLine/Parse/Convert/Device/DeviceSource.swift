@@ -1,0 +1,147 @@
+import DomainModel
+import DroverCore
+import DroverXML
+
+/// A device of QEMU while it becomes an element.
+struct DeviceSource {
+  /// Where its option stands; nil for one that another option implies.
+  var position: Int?
+  /// The name of the driver.
+  var driver: String
+  /// Its name in QEMU.
+  var id: String?
+  /// Its properties.
+  var settings: Settings
+
+  init(position: Int?, settings: Settings) {
+    self.position = position
+    self.settings = settings
+    driver = self.settings.text("driver") ?? ""
+    id = self.settings.text("id")
+  }
+
+  init(driver: String, position: Int? = nil) {
+    self.driver = driver
+    self.position = position
+    settings = Settings()
+  }
+
+  /// The driver without what says on which bus a virtio device sits; nil when it is none.
+  var virtio: (name: String, bus: String, dialect: VirtioModel?)? {
+    for (suffix, bus, dialect) in [
+      ("-pci-non-transitional", "pci", VirtioModel.virtioNonTransitional),
+      ("-pci-transitional", "pci", .virtioTransitional), ("-pci", "pci", nil), ("-ccw", "ccw", nil),
+      ("-device", "mmio", nil),
+    ] as [(String, String, VirtioModel?)] where driver.hasSuffix(suffix) {
+      let name = String(driver.dropLast(suffix.count))
+      guard name.hasPrefix("virtio-") || name.hasPrefix("vhost-") else { return nil }
+      return (name, bus, dialect)
+    }
+    guard let name = Self.shortVirtio[driver] else { return nil }
+    return (name, "pci", nil)
+  }
+
+  /// Names that stand for the PCI device where the machine has PCI.
+  private static let shortVirtio = [
+    "virtio-blk": "virtio-blk", "virtio-net": "virtio-net", "virtio-serial": "virtio-serial",
+    "virtio-scsi": "virtio-scsi", "virtio-balloon": "virtio-balloon", "virtio-rng": "virtio-rng",
+    "virtio-9p": "virtio-9p", "virtio-gpu": "virtio-gpu", "virtio-keyboard": "virtio-keyboard",
+    "virtio-mouse": "virtio-mouse", "virtio-tablet": "virtio-tablet", "virtio-input-host": "virtio-input-host",
+    "virtio-crypto": "virtio-crypto", "vhost-vsock": "vhost-vsock", "vhost-user-fs": "vhost-user-fs",
+    "virtio-sound": "virtio-sound", "virtio-iommu": "virtio-iommu",
+  ]
+}
+
+extension DefinitionDraft {
+  /// What all devices say alike: the name, the place in the boot order, the ROM.
+  func info(_ device: inout DeviceSource) -> DeviceInfo {
+    var info = DeviceInfo()
+    if let id = device.id { info.alias = DeviceAlias(id) }
+    if let index: UInt32 = device.settings.number("bootindex") {
+      info.boot = DeviceBoot(index, bootShift)
+      info.boot?.loadparm = device.settings.text("loadparm")
+    }
+    return info
+  }
+
+  /// The same for a device on PCI, with its place there.
+  ///
+  /// - Returns: nil when the bus that it names is unknown.
+  mutating func pciInfo(_ device: inout DeviceSource) -> DeviceInfo? {
+    var info = info(&device)
+    let bus = device.settings.text("bus")
+    let multifunction = device.settings.onOff("multifunction")
+    let address = device.settings.take("addr").flatMap(PCIPlaces.address)
+    guard var place = pci.take(bus: bus, address: address) else { return nil }
+    place.multifunction = multifunction
+    info.address = .pci(place)
+    if let index: UInt32 = device.settings.number("acpi-index") {
+      info.acpi = DeviceACPI()
+      info.acpi?.index = index
+    }
+    takeROM(&device, &info)
+    return info
+  }
+
+  private func takeROM(_ device: inout DeviceSource, _ info: inout DeviceInfo) {
+    var rom = DeviceROM()
+    if let file = device.settings.text("romfile") {
+      if file.isEmpty { rom.enabled = .no } else { rom.file = file }
+    }
+    if rom.enabled == nil { rom.bar = device.settings.onOff("rombar") }
+    if rom != DeviceROM() { info.rom = rom }
+  }
+
+  /// The same for a virtio device, on whichever bus.
+  mutating func virtioInfo(_ device: inout DeviceSource, bus: String) -> DeviceInfo? {
+    switch bus {
+    case "pci":
+      return pci.hasRoot ? pciInfo(&device) : nil
+    case "ccw":
+      var info = info(&device)
+      guard let number = device.settings.text("devno") else { return info }
+      let parts = number.split(separator: ".").map { UInt64($0, radix: 16) }
+      guard parts.count == 3, let cssid = parts[0], let ssid = parts[1], let devno = parts[2] else { return nil }
+      var address = CCWAddress()
+      address.cssid = XMLHexNumber(cssid)
+      address.ssid = XMLHexNumber(ssid)
+      address.devno = XMLHexNumber(devno)
+      info.address = .ccw(address)
+      return info
+    default:
+      guard !device.settings.has("bus") else { return nil }
+      var info = info(&device)
+      info.address = .virtioMMIO
+      return info
+    }
+  }
+
+  /// The same for a device on USB, with the port that it names.
+  ///
+  /// - Returns: nil when the bus that it names is unknown.
+  func usbInfo(_ device: inout DeviceSource) -> DeviceInfo? {
+    var info = info(&device)
+    let name = device.settings.text("bus")
+    let port = device.settings.text("port")
+    guard name != nil || port != nil else { return info }
+    guard let index = name.map({ usbIndex($0) }) ?? 0 else { return nil }
+    let path = (port ?? "").split(separator: ".").compactMap { UInt32($0) }
+    info.address = .usb(USBAddress(bus: index, port: path))
+    return info
+  }
+
+  /// The index of a USB bus by QEMU's name: that of its controller with `.0`.
+  private func usbIndex(_ name: String) -> UInt32? {
+    controllers.index(of: .usb, named: name.hasSuffix(".0") ? String(name.dropLast(2)) : name)
+  }
+
+  /// The options that every virtio device has.
+  func virtioDriver(_ settings: inout Settings) -> VirtioDriver? {
+    var driver = VirtioDriver()
+    driver.iommu = settings.onOff("iommu_platform")
+    driver.ats = settings.onOff("ats")
+    driver.packed = settings.onOff("packed")
+    driver.pagePerVq = settings.onOff("page-per-vq")
+    return driver == VirtioDriver() ? nil : driver
+  }
+}

@@ -1,0 +1,268 @@
+import DomainModel
+import DroverCore
+import DroverXML
+
+extension DefinitionDraft {
+  /// An interface with a model of its own.
+  mutating func makeInterface(_ device: inout DeviceSource) -> Bool {
+    guard var end = frontAndBack(&device) else { return false }
+    var info: DeviceInfo?
+    switch device.driver {
+    case "usb-net": info = usbInfo(&device)
+    case "spapr-vlan": info = spaprInfo(&device)
+    case "lan9118", "netfront": info = self.info(&device)
+    default: info = pci.hasRoot ? pciInfo(&device) : self.info(&device)
+    }
+    guard let info else { return false }
+    end.interface.info = info
+    end.interface.model = InterfaceModel(device.driver == "e1000-82540em" ? "e1000" : device.driver)
+    finish(&end, &device)
+    return true
+  }
+
+  /// A virtio interface.
+  mutating func makeVirtioInterface(_ device: inout DeviceSource, _ bus: String, _ dialect: VirtioModel?) -> Bool {
+    guard var end = frontAndBack(&device), let info = virtioInfo(&device, bus: bus) else { return false }
+    end.interface.info = info
+    end.interface.model = InterfaceModel(dialect?.rawValue ?? "virtio")
+    var driver = InterfaceDriver()
+    if let usesVHost = end.usesVHost { driver.name = usesVHost ? .vhost : .qemu }
+    if end.queues > 1 {
+      driver.queues = end.queues
+      // These follow from the number of queues.
+      device.settings.ignore("mq", "vectors")
+    }
+    switch device.settings.text("tx") {
+    case "bh": driver.txmode = .iothread
+    case "timer": driver.txmode = .timer
+    default: device.settings.untake("tx")
+    }
+    driver.ioeventfd = device.settings.onOff("ioeventfd")
+    driver.eventIdx = device.settings.onOff("event_idx")
+    driver.rxQueueSize = device.settings.number("rx_queue_size")
+    driver.txQueueSize = device.settings.number("tx_queue_size")
+    driver.rss = device.settings.onOff("rss")
+    driver.rssHashReport = device.settings.onOff("hash")
+    takeOffloads(&driver, &device.settings)
+    if let options = virtioDriver(&device.settings) {
+      driver.iommu = options.iommu
+      driver.ats = options.ats
+      driver.packed = options.packed
+      driver.pagePerVq = options.pagePerVq
+    }
+    if driver != InterfaceDriver() { end.interface.driver = driver }
+    if let size: UInt32 = device.settings.number("host_mtu") {
+      end.interface.mtu = InterfaceMTU()
+      end.interface.mtu?.size = size
+    }
+    if device.settings.flag("failover") == true {
+      end.interface.teaming = InterfaceTeaming()
+      end.interface.teaming?.type = .persistent
+    }
+    finish(&end, &device)
+    return true
+  }
+
+  private func takeOffloads(_ driver: inout InterfaceDriver, _ settings: inout Settings) {
+    var host = InterfaceHostOffload()
+    host.csum = settings.onOff("csum")
+    host.gso = settings.onOff("gso")
+    host.tso4 = settings.onOff("host_tso4")
+    host.tso6 = settings.onOff("host_tso6")
+    host.ecn = settings.onOff("host_ecn")
+    host.ufo = settings.onOff("host_ufo")
+    host.mrgRxbuf = settings.onOff("mrg_rxbuf")
+    if host != InterfaceHostOffload() { driver.host = host }
+    var guest = InterfaceGuestOffload()
+    guest.csum = settings.onOff("guest_csum")
+    guest.tso4 = settings.onOff("guest_tso4")
+    guest.tso6 = settings.onOff("guest_tso6")
+    guest.ecn = settings.onOff("guest_ecn")
+    guest.ufo = settings.onOff("guest_ufo")
+    if guest != InterfaceGuestOffload() { driver.guest = guest }
+  }
+
+  /// The host's end that a device names, and the hardware address.
+  private mutating func frontAndBack(_ device: inout DeviceSource) -> NetworkBackEnd? {
+    guard let id = device.settings.text("netdev"), let position = position("netdev", id: id) else {
+      // Without another end it is an interface with its cable pulled.
+      guard device.settings.peekText("netdev") == nil else { return nil }
+      device.settings.ignore("vlan")
+      var end = NetworkBackEnd()
+      end.interface.type = .user
+      end.interface.link = InterfaceLink()
+      end.interface.link?.state = .down
+      takeAddress(&end.interface, device.settings.text("mac"))
+      return end
+    }
+    var settings = model[position].settings
+    guard var end = networkBackEnd(&settings) else { return nil }
+    takeAddress(&end.interface, device.settings.text("mac"))
+    if settings.rest.isEmpty {
+      claims.append(position)
+    } else {
+      // What no element says of the host's end stays an argument, and the device keeps to it.
+      device.settings.set("netdev", .string(id))
+      note(.kept, model[position].written, "no element says \(settings.rest.map(\.key).joined(separator: ", "))")
+    }
+    return end
+  }
+
+  private mutating func takeAddress(_ interface: inout NetworkInterface, _ text: String?) {
+    var mac = InterfaceMAC()
+    if let address = text.flatMap({ MACAddress($0) }) {
+      mac.address = address
+      hardwareAddresses.use(address)
+    } else {
+      mac.address = hardwareAddresses.takeNext()
+    }
+    interface.mac = mac
+  }
+
+  private mutating func finish(_ end: inout NetworkBackEnd, _ device: inout DeviceSource) {
+    addOverrides(device, to: &end.interface.info)
+    devices.interfaces.append(end.interface)
+  }
+
+  // MARK: - The board's interfaces
+
+  /// `-nic` and `-net`, and the interface that a machine has when none of them is there.
+  mutating func addBoardInterfaces() {
+    noteChosenAddresses()
+    let hasOptions = model.has("nic") || model.has("net") || model.has("netdev") || model.has("nodefaults")
+    guard let standard = standardInterface else { return }
+    if !hasOptions {
+      var settings = Settings()
+      settings.set("type", "user")
+      addBoardInterface(driver: standard, front: Settings(), back: &settings, position: nil)
+      return
+    }
+    for position in model.positions(of: "nic") {
+      var back = model[position].settings
+      if back.peekText("type") == "none" {
+        model[position].fate = .converted
+        continue
+      }
+      let front = takeFront(&back)
+      addBoardInterface(driver: standard, front: front, back: &back, position: position)
+    }
+    addOlderInterfaces(standard: standard)
+  }
+
+  /// Addresses that somebody chose are not given by QEMU.
+  private mutating func noteChosenAddresses() {
+    for position in model.positions(of: "device", "nic", "net") {
+      for key in ["mac", "macaddr"] {
+        if let address = model[position].settings.peekText(key).flatMap({ MACAddress($0) }) {
+          hardwareAddresses.use(address)
+        }
+      }
+    }
+  }
+
+  /// The model that the board takes; nil for boards of which the interface is soldered on.
+  private var standardInterface: String? {
+    switch board {
+    case .i440fx, .xenfv: "e1000"
+    case .q35: "e1000e"
+    case .virt: "virtio-net-pci"
+    case .pseries: "spapr-vlan"
+    case .s390ccw: "virtio-net-ccw"
+    case .isapc, .microvm, .other: nil
+    }
+  }
+
+  /// The keys of the guest's end.
+  private func takeFront(_ back: inout Settings) -> Settings {
+    var front = Settings()
+    for (key, name) in [
+      ("model", "model"), ("mac", "mac"), ("macaddr", "mac"), ("addr", "addr"), ("vectors", "vectors"),
+    ] {
+      if let value = back.take(key) { front.set(name, value) }
+    }
+    return front
+  }
+
+  /// `-net nic` with the end that shares its hub.
+  private mutating func addOlderInterfaces(standard: String) {
+    var ends = model.positions(of: "net").filter { model[$0].settings.peekText("type") != "nic" }
+    for position in ends where model[position].settings.peekText("type") == "none" { model[position].fate = .converted }
+    for position in model.positions(of: "net") where model[position].settings.peekText("type") == "nic" {
+      var front = model[position].settings
+      front.ignore("type")
+      if let id = front.text("netdev"), let end = self.position("netdev", id: id) {
+        var back = model[end].settings
+        addBoardInterface(driver: standard, front: front, back: &back, position: position, end: end)
+        continue
+      }
+      let hub = front.text("vlan") ?? "0"
+      let place = ends.firstIndex { model[$0].settings.peekText("vlan") ?? "0" == hub }
+      let end = place.map { ends.remove(at: $0) }
+      var back = end.map { model[$0].settings } ?? Settings()
+      addBoardInterface(driver: standard, front: front, back: &back, position: position, end: end)
+    }
+  }
+
+  private mutating func addBoardInterface(
+    driver standard: String, front: Settings, back: inout Settings, position: Int?, end: Int? = nil
+  ) {
+    var front = front
+    let model = front.text("model") ?? standard
+    let name = ["virtio": "virtio-net-pci", "virtio-net": "virtio-net-pci"][model] ?? model
+    var device = DeviceSource(driver: name)
+    claims = []
+    var shape = back
+    guard var found = back.entries.isEmpty ? NetworkBackEnd() : networkBackEnd(&shape) else { return }
+    front.ignore("name", "netdev", "vlan", "id")
+    if back.entries.isEmpty, position != nil {
+      found.interface.link = InterfaceLink()
+      found.interface.link?.state = .down
+    }
+    takeAddress(&found.interface, front.text("mac", "macaddr"))
+    device.settings = front
+    let isVirtio = name.hasPrefix("virtio-net")
+    guard let info = isVirtio ? virtioInfo(&device, bus: board == .s390ccw ? "ccw" : "pci") : boardInfo(&device) else {
+      return
+    }
+    found.interface.info = info
+    found.interface.model = InterfaceModel(isVirtio ? "virtio" : name)
+    if isVirtio, let usesVHost = found.usesVHost {
+      found.interface.driver = InterfaceDriver()
+      found.interface.driver?.name = usesVHost ? .vhost : .qemu
+      if found.queues > 1 { found.interface.driver?.queues = found.queues }
+    }
+    if !shape.rest.isEmpty { keepBack(of: &device, back, at: end ?? position) }
+    finish(&found, &device)
+    for used in [position, end].compactMap({ $0 }) where self.model[used].fate == .open {
+      self.model[used].fate = .converted
+    }
+    commit(nil)
+  }
+
+  private mutating func boardInfo(_ device: inout DeviceSource) -> DeviceInfo? {
+    pci.hasRoot && device.driver != "spapr-vlan" ? pciInfo(&device) : info(&device)
+  }
+
+  /// Keeps the host's end of an interface as `-netdev`, under a name of ours unless it has one.
+  private mutating func keepBack(of device: inout DeviceSource, _ back: Settings, at position: Int?) {
+    guard let position else { return }
+    let own = model[position].name == "netdev" ? back.peekText("id") : nil
+    let id = own ?? "drover-netdev\(devices.interfaces.count)"
+    device.settings.set("netdev", .string(id))
+    note(.kept, model[position].written, "the host's end says more than an element can")
+    guard own == nil else { return model[position].fate = .kept(model[position].option.words) }
+    var text = KeyValueText(back.peekText("type") ?? "user")
+    text.add("id", id)
+    for entry in back.entries where !["type", "id", "name", "vlan"].contains(entry.key) && !entry.isTaken {
+      text.add(entry.key, entry.value.optionText)
+    }
+    model[position].fate = .kept(["-netdev", text.text])
+  }
+}
+
+extension InterfaceModel {
+  init(_ name: String) {
+    self.init()
+    type = name
+  }
+}

@@ -206,9 +206,9 @@ extension DefinitionDraft {
     let user = settings.text("user")
     if let secret = settings.text("key-secret") {
       facts.source.auth = auth(user ?? "", secret: secret, type: "ceph")
-    } else if let user {
-      facts.source.auth = StorageAuth()
-      facts.source.auth?.username = user
+    } else if user != nil {
+      // A definition names a user only together with a secret.
+      return nil
     }
     if let encrypt = settings.object("encrypt") {
       guard let encryption = rbdEncryption(encrypt) else { return nil }

@@ -62,13 +62,10 @@ enum ImageLocation {
     default: facts.source.name = path
     }
     if let user = url.user {
-      if kind == .ssh {
-        facts.source.identity = StorageIdentity()
-        facts.source.identity?.username = user
-      } else {
-        facts.source.auth = StorageAuth()
-        facts.source.auth?.username = user
-      }
+      // A definition names a user only together with a secret; SSH has keys instead.
+      guard kind == .ssh else { return nil }
+      facts.source.identity = StorageIdentity()
+      facts.source.identity?.username = user
     }
     return facts
   }
@@ -138,17 +135,16 @@ enum ImageLocation {
       facts.source.snapshot?.name = halves[1]
     }
     for part in parts.dropFirst() {
-      guard let equals = part.firstIndex(of: "=") else { continue }
+      guard let equals = part.firstIndex(of: "=") else { return nil }
       let value = String(part[part.index(after: equals)...])
       switch part[..<equals] {
-      case "id":
-        facts.source.auth = StorageAuth()
-        facts.source.auth?.username = value
+      case "auth_supported" where value == "none": break
       case "conf":
         facts.source.config = StorageFile()
         facts.source.config?.file = value
       case "mon_host": facts.source.hosts = value.split { $0 == ";" || $0 == "," }.map { StorageHost(text: String($0)) }
-      default: continue
+      // A user without a secret of the definition's, a key in plain words, settings of Ceph: there are no elements.
+      default: return nil
       }
     }
     return facts

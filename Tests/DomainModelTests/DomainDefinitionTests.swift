@@ -108,6 +108,18 @@ import Testing
     #expect(definition.xml(FormatOptions(isInactive: false)).contains("id='7'"))
   }
 
+  @Test func `cookies are shown to those alone who may see secrets`() throws {
+    let definition = try DomainDefinition.parse(
+      Definitions.minimal(
+        devices: """
+          <disk type='network' device='cdrom'><source protocol='http' name='a.iso'><host name='b' port='80'/>
+          <cookies><cookie name='session'>secret</cookie></cookies></source><target dev='sda' bus='sata'/></disk>
+          """)
+    ).definition
+    #expect(!definition.xml().contains("secret"))
+    #expect(definition.xml(FormatOptions(isSecure: true)).contains("<cookie name='session'>secret</cookie>"))
+  }
+
   @Test func `unknown names are kept out with a word, or refused`() throws {
     let text = Definitions.minimal("<memroy>1</memroy>")
     let parsed = try DomainDefinition.parse(text)

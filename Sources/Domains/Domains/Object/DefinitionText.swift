@@ -56,12 +56,14 @@ struct DefinitionText: Sendable {
   /// The definition.
   func parsed() throws(VirtError) -> DomainDefinition { try DomainDefinition.parse(xml).definition }
 
-  /// Every attribute that is written for those alone who may see secrets has a name that begins so.
+  /// All that is written for those alone who may see secrets begins so: the attributes of passwords, and cookies.
   private static func mayHoldSecrets(_ xml: String) -> Bool {
-    let mark = Array(" passwd".utf8)
+    let marks = [Array(" passwd".utf8), Array("<cookies".utf8)]
     var copy = xml
     return copy.withUTF8 { bytes in
-      bytes.indices.contains { index in bytes[index] == mark[0] && bytes[index...].starts(with: mark) }
+      bytes.indices.contains { index in
+        marks.contains { $0[0] == bytes[index] && bytes[index...].starts(with: $0) }
+      }
     }
   }
 }

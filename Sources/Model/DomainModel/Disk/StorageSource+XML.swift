@@ -29,7 +29,8 @@ extension StorageSource: XMLMapped {
     try m.child("config", &config)
     try m.child("initiator", &initiator)
     try m.child("ssl", &ssl)
-    try m.child("cookies", &cookies)
+    // They may hold a session: whoever has it is its user.
+    if m.includesSecrets { try m.child("cookies", &cookies) }
     try m.child("readahead", &readahead)
     try m.child("timeout", &timeout)
     try m.child("reconnect", &reconnect)

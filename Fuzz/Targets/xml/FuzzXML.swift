@@ -14,7 +14,7 @@ public func fuzzXML(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     unexpected(error, "a text with a root has no element")
   }
   if let reading = try? XMLReader.read(text, as: "box", Box.self) { checkBox(reading.value) }
-  _ = XMLReader.line(of: "/box/box[2]/kept", in: text)
+  _ = XMLSourceMap(text).place(of: "/box/box[2]/kept")
   return Verdict.taken.code
 }
 

@@ -27,6 +27,9 @@ extension Devices {
       address.reg = XMLHexNumber(reg)
       self[slot].address = .spaprVIO(address)
     }
+    if consoles.first?.target?.type == "serial", case .spaprVIO? = serials.first?.info.address {
+      consoles[0].info.address = serials[0].info.address
+    }
   }
 
   private var isFirstSerialAgain: Bool {

@@ -37,9 +37,9 @@ extension Disk {
     _ context: NormalisationContext, takenBy hostDevices: [HostDevice], at position: Int
   ) throws(VirtError) {
     if device == .cdrom { readonly = true }
-    if type == .network, device == .cdrom, source == nil { type = .file }
     if target?.tray == .closed { target?.tray = nil }
     normaliseSource()
+    if type == .network, device == .cdrom, source == nil { type = .file }
     normaliseDriver()
     iotune = iotune?.withoutZeros
     if iotune == DiskIOTune() { iotune = nil }

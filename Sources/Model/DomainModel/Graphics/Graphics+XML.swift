@@ -4,7 +4,13 @@ extension Graphics: XMLMapped {
   /// Attributes and children, in the order in which they are written.
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
     try m.requiredAttribute("type", &type)
-    try m.attribute("port", &port)
+    if m.includesLiveState || type != .vnc || autoport != .yes || port == nil {
+      try m.attribute("port", &port)
+    } else {
+      // The port of one run is not that of the next.
+      var none: Int32? = -1
+      try m.attribute("port", &none)
+    }
     try m.attribute("tlsPort", &tlsPort)
     try m.attribute("autoport", &autoport)
     try m.attribute("websocket", &websocket)

@@ -43,8 +43,8 @@ extension Video {
       if model.vgamem == nil { model.vgamem = 16_384 }
     default: break
     }
-    if model.heads == nil { model.heads = 1 }
-    if model.heads == 0 { model.heads = nil }
+    // None is one: QEMU is told of more than one alone.
+    if (model.heads ?? 0) == 0 { model.heads = 1 }
     if model.acceleration == VideoAcceleration() { model.acceleration = nil }
     self.model = model
   }

@@ -18,6 +18,7 @@ import Testing
   @Test(arguments: [
     ("/house", 3, 1), ("/house/room", 4, 3), ("/house/room[2]", 5, 3), ("/house/room[2]/@kind", 6, 5),
     ("/house/room[2]/@note", 6, 22), ("/house/room[2]/area", 6, 37), ("/house/extra", 8, 2),
+    ("/house/room[@kind='kitchen']/area", 6, 37),
   ])
   func `an element or attribute has line and column`(path: String, line: Int, column: Int) throws {
     let place = try #require(map.place(of: path))

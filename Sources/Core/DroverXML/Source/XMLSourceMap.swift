@@ -125,7 +125,14 @@ public struct XMLSourceMap: Sendable {
   }
 
   private func child(_ step: XMLPathStep, of parent: Int) -> Int? {
-    elements[parent].children.first { elements[$0].name == step.name && elements[$0].place == step.place }
+    elements[parent].children.first { index in
+      let element = elements[index]
+      guard element.name == step.name else { return false }
+      guard let condition = step.condition else { return element.place == step.place }
+      return element.attributes.contains { attribute in
+        attribute.name == condition.attribute && bytes[attribute.value].elementsEqual(condition.value.utf8)
+      }
+    }
   }
 
   /// The path of an element; a number stands where there are several of one name.
@@ -197,12 +204,20 @@ public struct XMLSourceItem: Sendable, Equatable {
 /// A part of a path: `disk[2]`.
 struct XMLPathStep {
   let name: Substring
-  /// From 1.
+  /// From 1; what counts when there is no condition.
   let place: Int
+  /// `@name='value'`: the attribute that the element must have.
+  let condition: (attribute: Substring, value: Substring)?
 
   init(_ part: Substring) {
     let bracket = part.firstIndex(of: "[") ?? part.endIndex
     name = part[..<bracket]
-    place = Int(part[bracket...].dropFirst().dropLast()) ?? 1
+    let inner = part[bracket...].dropFirst().dropLast()
+    place = Int(inner) ?? 1
+    if inner.first == "@", let equals = inner.firstIndex(of: "=") {
+      condition = (inner[..<equals].dropFirst(), inner[equals...].dropFirst(2).dropLast())
+    } else {
+      condition = nil
+    }
   }
 }

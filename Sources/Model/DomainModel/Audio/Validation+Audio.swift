@@ -6,7 +6,8 @@ extension Validation {
   mutating func checkAudio() {
     let path = "/domain/devices/audio"
     var seen: Set<UInt32> = []
-    for audio in devices.audios {
+    for (index, audio) in devices.audios.enumerated() {
+      let path = "\(path)[\(index + 1)]"
       if let id = audio.id { require(seen.insert(id).inserted, .xmlError, "the id \(id) is given twice", at: path) }
       if audio.type == .spice {
         require(

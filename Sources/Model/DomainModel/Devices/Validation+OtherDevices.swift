@@ -6,8 +6,10 @@ extension Validation {
   /// Inputs, randomness, shared memory, sockets, crash reports, watchdogs, cards, leases and redirection.
   mutating func checkOtherDevices() {
     for input in devices.inputs { check(input) }
-    for rng in devices.rngs {
-      require(rng.backend != nil, .xmlError, "a source of randomness needs a <backend>", at: "/domain/devices/rng")
+    for (index, rng) in devices.rngs.enumerated() {
+      require(
+        rng.backend != nil, .xmlError, "a source of randomness needs a <backend>",
+        at: "/domain/devices/rng[\(index + 1)]")
     }
     checkBalloon()
     for memory in devices.sharedMemories { check(memory) }
@@ -19,13 +21,15 @@ extension Validation {
     checkSmartcards()
     checkLeases()
     checkRedirection()
-    for filesystem in devices.filesystems { check(filesystem) }
+    for (index, filesystem) in devices.filesystems.enumerated() {
+      check(filesystem, at: "/domain/devices/filesystem[\(index + 1)]")
+    }
     require(devices.iommus.count <= 1, .xmlError, "a guest has one IOMMU", at: "/domain/devices/iommu")
     if devices.nvram != nil {
       require(context.architecture.isPPC64, "<nvram> as a device is for POWER", at: "/domain/devices/nvram")
     }
-    for sound in devices.sounds where sound.model == .ich7 {
-      refuse("QEMU has no sound card of model 'ich7'", at: "/domain/devices/sound/@model")
+    for (index, sound) in devices.sounds.enumerated() where sound.model == .ich7 {
+      refuse("QEMU has no sound card of model 'ich7'", at: "/domain/devices/sound[\(index + 1)]/@model")
     }
   }
 
@@ -119,7 +123,8 @@ extension Validation {
   private mutating func checkWatchdogs() {
     let path = "/domain/devices/watchdog"
     var seen: Set<Watchdog.Model> = []
-    for watchdog in devices.watchdogs {
+    for (index, watchdog) in devices.watchdogs.enumerated() {
+      let path = "\(path)[\(index + 1)]"
       let name = watchdog.model.rawValue
       switch watchdog.model {
       case .i6300esb:
@@ -157,16 +162,16 @@ extension Validation {
   }
 
   private mutating func checkLeases() {
-    for lease in devices.leases {
-      let path = "/domain/devices/lease"
+    for (index, lease) in devices.leases.enumerated() {
+      let path = "/domain/devices/lease[\(index + 1)]"
       require(lease.key != nil, .xmlError, "a lease has a <key>", at: path)
       require(lease.target?.path != nil, .xmlError, "a lease has a <target path>", at: path)
     }
   }
 
   private mutating func checkRedirection() {
-    for rule in devices.redirectionFilter?.devices ?? [] {
-      let path = "/domain/devices/redirfilter/usbdev"
+    for (index, rule) in (devices.redirectionFilter?.devices ?? []).enumerated() {
+      let path = "/domain/devices/redirfilter/usbdev[\(index + 1)]"
       for (name, text, greatest) in [
         ("class", rule.deviceClass, UInt64(0xFF)), ("vendor", rule.vendor, 0xFFFF), ("product", rule.product, 0xFFFF),
       ] {
@@ -184,8 +189,7 @@ extension Validation {
     }
   }
 
-  private mutating func check(_ filesystem: Filesystem) {
-    let path = "/domain/devices/filesystem"
+  private mutating func check(_ filesystem: Filesystem, at path: String) {
     let name = filesystem.target?.dir ?? ""
     guard filesystem.type == .mount else {
       return refuse("QEMU shares file systems of type 'mount', not '\(filesystem.type.rawValue)'", at: path + "/@type")

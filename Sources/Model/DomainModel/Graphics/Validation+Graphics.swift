@@ -6,7 +6,8 @@ extension Validation {
   mutating func checkGraphics() {
     let path = "/domain/devices/graphics"
     var seen: Set<Graphics.Kind> = []
-    for graphics in devices.graphics {
+    for (index, graphics) in devices.graphics.enumerated() {
+      let path = "\(path)[\(index + 1)]"
       require(
         seen.insert(graphics.type).inserted, "QEMU has one screen of type '\(graphics.type.rawValue)', not two",
         at: path)

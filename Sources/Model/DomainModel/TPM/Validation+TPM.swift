@@ -7,7 +7,8 @@ extension Validation {
     let path = "/domain/devices/tpm"
     require(
       devices.tpms.count(where: { $0.model != .spaprTPMProxy }) <= 1, "a guest has one TPM", at: path)
-    for tpm in devices.tpms {
+    for (index, tpm) in devices.tpms.enumerated() {
+      let path = "\(path)[\(index + 1)]"
       guard let backend = tpm.backend else {
         refuse(.xmlError, "a TPM needs a <backend>", at: path)
         continue

@@ -119,6 +119,7 @@ import Testing
     for devices in [
       "<disk type='network' device='cdrom'><source query='a=b'/><target dev='sda' bus='sata'/></disk>",
       "<video><model type='vga' heads='0'/></video>",
+      "<serial type='pty'><target type='pci-serial'/><address type='pci'/></serial>",
     ] {
       let once = try Definitions.completed(Definitions.minimal(devices: devices)).xml()
       #expect(try Definitions.completed(once).xml() == once)

@@ -27,9 +27,12 @@ extension Devices {
       address.reg = XMLHexNumber(reg)
       self[slot].address = .spaprVIO(address)
     }
-    if consoles.first?.target?.type == "serial", case .spaprVIO? = serials.first?.info.address {
-      consoles[0].info.address = serials[0].info.address
-    }
+  }
+
+  /// The first console is the first serial line once more, wherever that has come to sit.
+  mutating func placeRepeatedConsole() {
+    guard consoles.first?.target?.type == "serial", let address = serials.first?.info.address else { return }
+    consoles[0].info.address = address
   }
 
   private var isFirstSerialAgain: Bool {

@@ -15,6 +15,7 @@ extension DomainDefinition {
     try PCIAllocator.allocate(&devices, board: board, platform: platform)
     if choosingPorts { try devices.assignUSBAddresses() }
     try devices.assignMemorySlots(count: maxMemory?.slots)
+    devices.placeRepeatedConsole()
     self.devices = devices
   }
 }

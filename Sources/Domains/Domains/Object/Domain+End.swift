@@ -12,25 +12,19 @@ extension Domain {
   /// Errors: `notRunning`; what `Guest.end` says of a process that does not go.
   func destroy(_ ladder: EndingLadder = .destroy, keepsLogs: Bool = true) async throws(VirtError) {
     if ladder == .gracefulOnly { return try await destroyGracefully(keepsLogs: keepsLogs) }
-    let (ending, guest, lost, ticket) = try transact { (state) throws(VirtError) -> Destruction in
-      guard state.live != nil else { throw .notRunning }
-      let isFirst = state.live?.ending == nil
-      let ending = state.live?.ending ?? .destroyed()
+    let (ending, live, ticket) = try transact { (state) throws(VirtError) -> (Ending, Live, CommitTicket?) in
+      guard let live = state.live else { throw .notRunning }
+      let ending = live.ending ?? .destroyed()
       state.live?.ending = ending
+      state.live?.onEnding = []
       if !keepsLogs { state.live?.keepsLogs = false }
       // A start that the daemon does not live to finish is undone anyway.
-      let ticket = isFirst && state.live?.isStarting == false ? note(&state, events: []) : nil
-      return (ending, state.live?.guest, state.live?.lost != nil, ticket)
+      let ticket = live.ending == nil && !live.isStarting ? note(&state, events: []) : nil
+      return (ending, live, ticket)
     }
-    let waiting = transact { state in
-      defer { state.live?.onEnding = [] }
-      return state.live?.onEnding ?? []
-    }
-    for body in waiting { body() }
-    try await end(ending, guest, lost: lost, ladder, noted: ticket)
+    for body in live.onEnding { body() }
+    try await end(ending, live.guest, lost: live.lost != nil, ladder, noted: ticket)
   }
-
-  private typealias Destruction = (ending: Ending, guest: (any Guest)?, lost: Bool, ticket: CommitTicket?)
 
   /// How long a destroy may wait to be written down.
   private static let noteLimit = Duration.seconds(1)

@@ -176,8 +176,7 @@ extension DefinitionDraft {
       driver.pagePerVq = options.pagePerVq
     }
     if driver != ControllerDriver() { controller.driver = driver }
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     controller.info = info
     devices.controllers.append(controller)
     return true

@@ -59,8 +59,7 @@ extension DefinitionDraft {
     source.wwpn = device.settings.text("wwpn")
     host.source = source
     device.settings.ignore("vhostfd")
-    guard source.wwpn != nil, var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard source.wwpn != nil, let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     host.info = info
     devices.hostDevices.append(host)
     return true

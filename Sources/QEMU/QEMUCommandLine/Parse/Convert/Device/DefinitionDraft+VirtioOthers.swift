@@ -11,8 +11,7 @@ extension DefinitionDraft {
     balloon.autodeflate = device.settings.onOff("deflate-on-oom")
     balloon.freePageReporting = device.settings.onOff("free-page-reporting")
     balloon.driver = virtioDriver(&device.settings)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     balloon.info = info
     devices.balloon = balloon
     return true
@@ -60,8 +59,7 @@ extension DefinitionDraft {
       rng.rate?.period = device.settings.number("period")
     }
     rng.driver = virtioDriver(&device.settings)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     rng.info = info
     devices.rngs.append(rng)
     return true
@@ -77,8 +75,7 @@ extension DefinitionDraft {
     vsock.cid?.address = device.settings.number("guest-cid")
     device.settings.ignore("vhostfd")
     vsock.driver = virtioDriver(&device.settings)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     vsock.info = info
     devices.vsock = vsock
     return true
@@ -100,8 +97,7 @@ extension DefinitionDraft {
     guard settings.rest.isEmpty else { return false }
     claims.append(position)
     crypto.driver = virtioDriver(&device.settings)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     crypto.info = info
     devices.cryptos.append(crypto)
     return true
@@ -121,8 +117,7 @@ extension DefinitionDraft {
       input.source?.evdev = device.settings.text("evdev")
     }
     input.driver = virtioDriver(&device.settings)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     input.info = info
     devices.inputs.append(input)
     return true
@@ -138,8 +133,7 @@ extension DefinitionDraft {
     filesystem.target = FilesystemTarget()
     filesystem.target?.dir = device.settings.text("mount_tag") ?? ""
     take(virtioDriver(&device.settings), into: &filesystem)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     filesystem.info = info
     devices.filesystems.append(filesystem)
     return true
@@ -211,8 +205,7 @@ extension DefinitionDraft {
     filesystem.target = FilesystemTarget()
     filesystem.target?.dir = device.settings.text("tag") ?? ""
     take(virtioDriver(&device.settings), into: &filesystem)
-    guard var info = virtioInfo(&device, bus: bus) else { return false }
-    addOverrides(device, to: &info)
+    guard let info = wholeVirtioInfo(&device, bus: bus) else { return false }
     filesystem.info = info
     devices.filesystems.append(filesystem)
     return true

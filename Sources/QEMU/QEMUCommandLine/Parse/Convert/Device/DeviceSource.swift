@@ -92,6 +92,13 @@ extension DefinitionDraft {
     if rom != DeviceROM() { info.rom = rom }
   }
 
+  /// What `virtioInfo` gives, for a device of which all else has been read: the rest of its settings become overrides.
+  mutating func wholeVirtioInfo(_ device: inout DeviceSource, bus: String) -> DeviceInfo? {
+    guard var info = virtioInfo(&device, bus: bus) else { return nil }
+    addOverrides(device, to: &info)
+    return info
+  }
+
   /// The same for a virtio device, on whichever bus.
   mutating func virtioInfo(_ device: inout DeviceSource, bus: String) -> DeviceInfo? {
     switch bus {

@@ -134,6 +134,8 @@ struct DomainLifeTests {
     bench.store.state.withLock { $0.stateCheckpoint = disk }
     let destroy = Task { try await bench.service.destroy(web, flags: [], caller: Bench.owner) }
     await disk.reached()
+    // The disk is asked by another task. Time stands still, so that it cannot be what lets the destroy go on.
+    while !guest.state.withLock({ $0.isCondemned }), !Task.isCancelled { await Task.yield() }
     #expect(guest.log.isEmpty)
     #expect(guest.state.withLock { $0.isCondemned }, "nobody waits for its monitor any more")
     while guest.log.isEmpty {

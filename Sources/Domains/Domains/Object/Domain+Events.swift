@@ -112,6 +112,8 @@ extension Domain.State {
       state: domainState, expectedPause: live?.expectedPause, expectedResume: live?.expectedResume,
       rebootsOnShutdown: live?.rebootsOnShutdown == true || definition?.definition.onPoweroff == .restart,
       onCrash: definition?.definition.onCrash ?? .destroy,
-      diskPath: { alias in definition?.definition.diskPath(alias: alias) ?? "" })
+      diskPath: { alias in definition?.definition.diskPath(alias: alias) ?? "" },
+      disksOfNode: { node in definition?.definition.disks(ofNode: node) ?? [] },
+      clockAdjustment: definition?.definition.clockAdjustment ?? 0)
   }
 }

@@ -103,10 +103,5 @@ extension HandlerTable<RemoteProcedure> {
       _ = try call.service.state(.init(arguments.domain))
       return Remote.DomainGetSecurityLabelListResult(labels: [], result: 0)
     }
-    self[.domainGetMessages] = .read { (arguments: Remote.DomainGetMessagesArguments, call) throws(VirtError) in
-      try call.refuseFlags(arguments.flags, but: 3)
-      _ = try call.service.state(.init(arguments.domain))
-      return Remote.DomainGetMessagesResult(msgs: [])
-    }
   }
 }

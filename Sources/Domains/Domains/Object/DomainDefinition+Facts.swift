@@ -8,15 +8,15 @@ extension DomainDefinition {
     return source?.file ?? source?.dev ?? source?.dir ?? source?.path ?? source?.name
   }
 
-  /// What a client knows a node of the block layer as: the disk with the node's number (`vda[2]`), and the disk alone when
-  /// it is the disk's own image.
+  /// What a client knows a node of the block layer as: the disk whose own image it is, and the same with the node's
+  /// number (`vda[2]`).
   func disks(ofNode node: String) -> [(device: String, path: String?)] {
     // libvirt-2-format, libvirt-2-storage
     let parts = node.split(separator: "-")
     guard parts.count == 3, parts[0] == "libvirt", let number = UInt32(parts[1]) else { return [] }
     for disk in devices?.disks ?? [] {
       guard let target = disk.target?.dev, disk.source?.index == number else { continue }
-      return [("\(target)[\(number)]", disk.localPath), (target, disk.localPath)]
+      return [(target, disk.localPath), ("\(target)[\(number)]", disk.localPath)]
     }
     return []
   }

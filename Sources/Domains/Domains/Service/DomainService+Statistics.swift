@@ -53,8 +53,9 @@ extension DomainService {
     let filter = ListFlags(rawValue: flags.rawValue & filters.rawValue)
     let passing = chosen.filter { domain in domain.read { $0.passes(filter) } }
     let ofRunning = groups.intersection([.iothread, .dirtyRate, .vm])
-    guard ofRunning.isEmpty || !flags.contains(.enforceStatistics)
-      || passing.allSatisfy({ $0.read { $0.live != nil } })
+    guard
+      ofRunning.isEmpty || !flags.contains(.enforceStatistics)
+        || passing.allSatisfy({ $0.read { $0.live != nil } })
     else {
       throw VirtError(
         .argumentUnsupported,

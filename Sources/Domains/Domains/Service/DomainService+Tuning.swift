@@ -87,7 +87,8 @@ extension DomainService {
     let (definition, isLive) = try shown(reference, flags)
     guard let disk = definition.disk(path) else {
       throw VirtError(
-        .invalidArg, isLive ? "disk '\(path)' not found in domain" : "disk '\(path)' was not found in the domain config")
+        .invalidArg, isLive ? "disk '\(path)' not found in domain" : "disk '\(path)' was not found in the domain config"
+      )
     }
     return disk.iotune.parameters
   }
@@ -118,7 +119,9 @@ extension DomainService {
 extension DiskIOTune? {
   /// As `virDomainGetBlockIoTune` names them, in its order.
   var parameters: [TypedParameter] {
-    func number(_ name: String, _ value: UInt64??) -> TypedParameter { TypedParameter(name, .ulong((value ?? nil) ?? 0)) }
+    func number(_ name: String, _ value: UInt64??) -> TypedParameter {
+      TypedParameter(name, .ulong((value ?? nil) ?? 0))
+    }
     return [
       number("total_bytes_sec", self?.totalBytesSec), number("read_bytes_sec", self?.readBytesSec),
       number("write_bytes_sec", self?.writeBytesSec), number("total_iops_sec", self?.totalIopsSec),

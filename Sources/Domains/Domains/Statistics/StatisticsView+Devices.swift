@@ -11,7 +11,9 @@ struct StoredImage: Sendable {
 extension StatisticsView {
   /// The group `interface`: those that have a device on the host have counters.
   func interfaces() -> [TypedParameter] {
-    guard let interfaces = live?.definition.definition.devices?.interfaces ?? (live == nil ? nil : []) else { return [] }
+    guard let interfaces = live?.definition.definition.devices?.interfaces ?? (live == nil ? nil : []) else {
+      return []
+    }
     var list = [TypedParameter("net.count", .uint(UInt32(clamping: interfaces.count)))]
     for (index, interface) in interfaces.enumerated() {
       guard let name = interface.target?.dev else { continue }

@@ -80,7 +80,8 @@ struct StatisticsView: Sendable {
       // VIR_VCPU_RUNNING: QEMU lists the CPUs that are there.
       list.append(TypedParameter(prefix + "state", .int(1)))
       list.append(TypedParameter(prefix + "time", .ulong(cpu.time)))
-      if let wait = cpu.wait { list.append(TypedParameter(prefix + "wait", .ulong(wait))) }
+      // Many kernels do not count it; clients know a zero there.
+      list.append(TypedParameter(prefix + "wait", .ulong(cpu.wait ?? 0)))
       if let delay = cpu.delay { list.append(TypedParameter(prefix + "delay", .ulong(delay))) }
       let kernel = known.figures.kernel?.virtualCPUs[cpu.index] ?? []
       list += kernel.map { TypedParameter(prefix + $0.name, $0.value) }

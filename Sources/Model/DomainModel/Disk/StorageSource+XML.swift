@@ -23,7 +23,8 @@ extension StorageSource: XMLMapped {
     try m.attribute("namespace", &namespace)
     try m.attribute("fdgroup", &fdgroup)
     try m.attribute("startupPolicy", &startupPolicy)
-    try m.attribute("index", &index)
+    // Which image a node of the running guest is.
+    if m.includesLiveState { try m.attribute("index", &index) }
     try m.children("host", &hosts)
     try m.child("snapshot", &snapshot)
     try m.child("config", &config)

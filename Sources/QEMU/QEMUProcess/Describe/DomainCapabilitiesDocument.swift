@@ -66,7 +66,8 @@ struct DomainCapabilitiesDocument {
         document.choice("maximumMigratable", ["on", "off"])
       }
       writeHostModel(platform.hostProcessors[isAccelerated ? .kvm : .tcg], to: &document)
-      writeModels(isAccelerated ? capabilities.processors.accelerated : capabilities.processors.translated, to: &document)
+      writeModels(
+        isAccelerated ? capabilities.processors.accelerated : capabilities.processors.translated, to: &document)
     }
   }
 

@@ -35,7 +35,7 @@ struct HostDocument: Sendable {
 
   private func writeProcessor(to document: inout DocumentText) {
     document.element("arch", text: node.model)
-    let nearest = processor.flatMap { ProcessorCatalogue.nearest($0.identity, features: $0.features) }
+    let nearest = processor.flatMap { ProcessorCatalogue.nearestWithin($0.identity, features: $0.features) }
     if let processor, let nearest {
       document.element("model", text: nearest.model)
       if let vendor = nearest.vendorName { document.element("vendor", text: vendor) }

@@ -109,7 +109,7 @@ extension QEMUHypervisor {
   /// Processors of hosts name their architecture, and nothing that only a guest's has.
   private static func checkHosts(_ documents: [ProcessorDocument]) throws(VirtError) {
     for document in documents {
-      guard document.cpu.mode == nil, document.cpu.match == nil else {
+      guard document.cpu.mode == nil else {
         throw VirtError(.configUnsupported, "Attribute mode is only allowed for guest CPU", origin: .cpu)
       }
       guard let name = document.architecture else {

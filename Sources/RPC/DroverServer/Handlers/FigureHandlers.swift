@@ -12,9 +12,14 @@ extension HandlerTable<RemoteProcedure> {
     }
     self[.domainGetLaunchSecurityInfo] = .read {
       (arguments: Remote.DomainGetLaunchSecurityInfoArguments, call) throws(VirtError) in
-      try call.refuseFlags(arguments.flags, but: ParameterList.textsAllowed)
       let parameters = try call.service.launchSecurity(.init(arguments.domain))
       return Remote.DomainGetLaunchSecurityInfoResult(parameters: parameters.map { .init($0) })
+    }
+    self[.domainSetMemoryStatsPeriod] = .work {
+      (arguments: Remote.DomainSetMemoryStatsPeriodArguments, call) async throws(VirtError) in
+      try call.refuseFlags(arguments.flags, but: 3)
+      try await call.service.setMemoryStatisticsPeriod(
+        .init(arguments.domain), seconds: arguments.period, flags: arguments.flags, caller: call.caller)
     }
     self[.domainStartDirtyRateCalc] = .work {
       (arguments: Remote.DomainStartDirtyRateCalcArguments, call) async throws(VirtError) in

@@ -93,10 +93,11 @@ extension HandlerTable<RemoteProcedure> {
       return Remote.ConnectGetSysinfoResult(sysinfo: try await call.service.host.firmwareTables())
     }
     self[.nodeGetSEVInfo] = .work { (arguments: Remote.NodeGetSEVInfoArguments, call) async throws(VirtError) in
+      // Clients send a count that nobody has set.
+      let parameters = try await call.service.encryptionInformation()
       try call.refuseFlags(arguments.flags, but: ParameterList.textsAllowed)
       let room = try call.room(arguments.parameterCount, atMost: WireLimit.nodeSEVInfo)
-      let list = ParameterList(
-        try await call.service.encryptionInformation(), room: room, most: WireLimit.nodeSEVInfo, flags: arguments.flags)
+      let list = ParameterList(parameters, room: room, most: WireLimit.nodeSEVInfo, flags: arguments.flags)
       return Remote.NodeGetSEVInfoResult(parameters: list.sent, parameterCount: list.count)
     }
     // A host is sent to sleep by who looks after it, not by its guests' manager.

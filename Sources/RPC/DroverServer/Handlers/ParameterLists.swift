@@ -24,5 +24,7 @@ struct ParameterList {
 
 extension Call {
   /// Room for a number of things, which must not be negative or more than a message may have.
-  func room(_ count: Int32, atMost most: Int) throws(VirtError) -> Int32 { Int32(clamping: try limit(count, atMost: most)) }
+  func room(_ count: Int32, atMost most: Int) throws(VirtError) -> Int32 {
+    Int32(clamping: try limit(count, atMost: most))
+  }
 }

@@ -5,7 +5,8 @@ import LibvirtWire
 // What tunes a guest, to be looked at. Flags: 1 the running guest's, 2 the next start's, 4 texts are known.
 extension HandlerTable<RemoteProcedure> {
   mutating func addDomainTuning() {
-    self[.domainGetSchedulerType] = .read { (arguments: Remote.DomainGetSchedulerTypeArguments, call) throws(VirtError) in
+    self[.domainGetSchedulerType] = .read {
+      (arguments: Remote.DomainGetSchedulerTypeArguments, call) throws(VirtError) in
       let (type, count) = try call.service.schedulerType(.init(arguments.domain))
       return Remote.DomainGetSchedulerTypeResult(type: type, parameterCount: count)
     }

@@ -51,10 +51,13 @@ extension HandlerTable<RemoteProcedure> {
       try call.refuseFlags(arguments.flags, but: ParameterList.textsAllowed)
       guard arguments.startCPU >= -1, arguments.ncpus <= UInt32(WireLimit.domainGetCPUStatsNcpus),
         arguments.parameterCount <= UInt32(WireLimit.domainGetCPUStats)
-      else { throw VirtError(.invalidArg, "CPUs \(arguments.startCPU) and \(arguments.ncpus) more, at most 128 at once") }
+      else {
+        throw VirtError(.invalidArg, "CPUs \(arguments.startCPU) and \(arguments.ncpus) more, at most 128 at once")
+      }
       let domain = DomainReference(arguments.domain)
       let parameters =
-        try arguments.startCPU == -1 ? call.service.totalProcessorTime(domain) : call.service.processorTimeOnEach(domain)
+        try arguments.startCPU == -1
+        ? call.service.totalProcessorTime(domain) : call.service.processorTimeOnEach(domain)
       let list = ParameterList(
         parameters, room: Int32(clamping: arguments.parameterCount), most: WireLimit.domainGetCPUStats)
       return Remote.DomainGetCPUStatsResult(parameters: list.sent, parameterCount: list.count)

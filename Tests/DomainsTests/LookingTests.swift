@@ -105,4 +105,41 @@ struct LookingTests {
     ]
     #expect(statistics.sum("exits.sum") == 7 && statistics.sum("none") == 0)
   }
+
+  @Test func `what a guest tells of its balloon and trays stands in its definition`() async throws {
+    let bench = Bench()
+    let (web, guest) = try await bench.running("web")
+    guest.observer.guest(did: .balloonChanged(kibibytes: 777))
+    #expect(try bench.service.information(web).memory == 777)
+    #expect(try bench.service.xml(web, flags: [], caller: Bench.owner).contains(">777</currentMemory>"))
+    #expect(try !bench.service.xml(web, flags: .inactive, caller: Bench.owner).contains(">777</currentMemory>"))
+  }
+
+  @Test func `an empty drive has no source, whatever number it has`() throws {
+    var definition = try definition("<disk type='file' device='cdrom'><target dev='hdc' bus='ide'/></disk>")
+    definition.devices?.disks[0].source = StorageSource()
+    definition.devices?.disks[0].source?.index = 1
+    #expect(!definition.xml(FormatOptions(isInactive: false)).contains("<source"))
+    definition.devices?.disks[0].source?.file = "/a.iso"
+    #expect(definition.xml(FormatOptions(isInactive: false)).contains("<source file='/a.iso' index='1'/>"))
+    #expect(!definition.xml(FormatOptions(isInactive: true)).contains("index="))
+  }
+
+  @Test func `what taints a guest is told in words, from its start on`() async throws {
+    let tainted = try definition(
+      """
+      <interface type='ethernet'><script path='/x'/></interface>
+      <disk type='block' device='cdrom'><source dev='/dev/sr0'/><target dev='hdc' bus='ide'/></disk>
+      """, "<cpu mode='host-passthrough'/>")
+    #expect(tainted.taints == [.hostProcessor, .shellScripts, .cdromPassthrough])
+    let bench = Bench()
+    let (web, _) = try await bench.running("web")
+    #expect(try await bench.service.messages(web, flags: []) == [])
+    _ = try await bench.service.monitorCommand(web, "{}", flags: [], caller: Bench.owner)
+    #expect(
+      try await bench.service.messages(web, flags: []) == [
+        "tainted: commands of the user's own were passed to its monitor"
+      ])
+    #expect(try await bench.service.messages(web, flags: .deprecation) == [])
+  }
 }

@@ -5,9 +5,8 @@ extension Domain {
   /// Changes the definition of the running guest, after QEMU did what it says, and writes it down.
   func editLive(id: Int32, _ change: (inout DomainDefinition) -> Void) {
     transact { state in
-      guard state.live?.id == id, var definition = state.live?.definition.definition else { return }
-      change(&definition)
-      state.live?.definition = LiveDefinition(definition)
+      guard state.live?.id == id else { return }
+      state.editLive(change)
       _ = note(&state, events: [])
     }
   }
@@ -28,5 +27,34 @@ extension Domain {
       guard !state.isGone, state.persistent != nil else { return }
       state.persistent = changed
     }
+  }
+}
+
+extension Domain.State {
+  /// Changes the definition of the running guest.
+  mutating func editLive(_ change: (inout DomainDefinition) -> Void) {
+    guard var definition = live?.definition.definition else { return }
+    change(&definition)
+    live?.definition = LiveDefinition(definition)
+  }
+
+  /// Takes over into the definition what a guest tells of itself.
+  ///
+  /// - Returns: whether anything of it is to be written down.
+  mutating func takeOver(_ event: GuestEvent) -> Bool {
+    switch event {
+    case .balloonChanged(let kibibytes):
+      live?.balloon = kibibytes
+      editLive { $0.currentMemory = MemoryAmount(kibibytes: kibibytes) }
+    case .trayMoved(let alias, let isOpen):
+      editLive { definition in
+        for index in definition.devices?.disks.indices ?? 0..<0
+        where definition.devices?.disks[index].info.alias?.name == alias {
+          definition.devices?.disks[index].target?.tray = isOpen ? .open : nil
+        }
+      }
+    default: return false
+    }
+    return true
   }
 }

@@ -41,7 +41,9 @@ extension DomainService {
     if flags.isEmpty || flags.contains(.deprecation) {
       messages += await context.parts.hypervisor.deprecations(of: live.definition.definition)
     }
-    if flags.isEmpty || flags.contains(.tainting) { messages += live.taints.map { "tainted: \($0)" } }
+    if flags.isEmpty || flags.contains(.tainting) {
+      messages += live.taints.map { "tainted: \(Taint(rawValue: $0)?.sentence ?? $0)" }
+    }
     return messages
   }
 

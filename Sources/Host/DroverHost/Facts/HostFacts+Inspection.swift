@@ -45,7 +45,7 @@ extension HostFacts {
       let text = (try? FileContents.text("/sys/devices/system/node/node\(cell)/meminfo")) ?? ""
       cells[cell] = (MemoryInformation.parse(text)["MemFree"] ?? 0) &* 1024
     }
-    return cells.isEmpty ? [0: try freeMemory()] : cells
+    return cells.isEmpty ? [0: (try memory()["MemFree"] ?? 0) &* 1024] : cells
   }
 
   static var cells: [Int] { NumberList.parse(FileContents.trimmed("/sys/devices/system/node/online") ?? "") }

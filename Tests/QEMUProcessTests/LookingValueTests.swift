@@ -149,4 +149,32 @@ import Testing
     #expect(host.microcode == 16 && host.addressBits == 48 && host.counter == 2_596_096_000)
     #expect(HostProcessorFacts("") == nil && HostProcessorFacts("processor : 0\nfoo\n") == nil)
   }
+
+  @Test func `what a definition leaves to the host's processor is decided by it`() {
+    let host = HostProcessor(
+      model: "EPYC", vendor: "AuthenticAMD", present: ["tsc-adjust", "clwb"], absent: ["svm"],
+      features: ["clwb", "avx"])
+    func feature(_ name: String, _ policy: CPUFeature.Policy) -> CPUFeature {
+      var feature = CPUFeature()
+      (feature.name, feature.policy) = (name, policy)
+      return feature
+    }
+    var cpu = CPU()
+    cpu.mode = .hostModel
+    cpu.features = [feature("clwb", .disable)]
+    let played = cpu.played(by: host)
+    #expect(played.mode == .custom && played.match == .exact && played.vendor == "AMD")
+    #expect(played.model?.name == "EPYC" && played.model?.fallback == .allow)
+    #expect(
+      played.features == [feature("tsc_adjust", .require), feature("svm", .disable), feature("clwb", .disable)])
+    var named = CPU()
+    named.model = CPUModel()
+    named.model?.name = "qemu64"
+    named.features = [feature("avx", .optional), feature("vmx", .optional)]
+    #expect(named.played(by: host).features == [feature("avx", .require), feature("vmx", .disable)])
+    #expect(named.played(by: host).model == named.model)
+    var passed = CPU()
+    passed.mode = .hostPassthrough
+    #expect(passed.played(by: host) == passed)
+  }
 }

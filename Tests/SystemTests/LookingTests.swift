@@ -79,9 +79,9 @@ extension SystemTests {
         #expect(figures.states == [1, 1, 2])
         #expect(figures.counts.allSatisfy { $0 > 0 })
         #expect(figures.sizes == [[16 << 20], [16 << 20]])
-        // Invalid arguments; a configuration that is not supported; an operation that is not; the agent.
+        // Invalid arguments; a configuration that is not supported; an operation that is not; no agent.
         #expect(figures.errors.first.map { Array($0.prefix(4)) } == [8, 8, 8, 67])
-        #expect(figures.errors.first?.last == 86)
+        #expect(figures.errors.first?.last == 74)
         #expect(figures.pins.contains(true) && figures.iothreads == [1] && figures.rate == 2 && figures.limits == 20)
       }
     }

@@ -25,6 +25,9 @@ public protocol ProcessorComparison: Sendable {
   /// AMD's encrypted guests. Errors: `operationUnsupported` where there are none.
   func encryptionInformation() async throws(VirtError) -> [TypedParameter]
 
+  /// The processor that a definition would get on this host now, with nothing left to the host; nil when it names none.
+  func actualProcessor(of definition: DomainDefinition) async throws(VirtError) -> CPU?
+
   /// What of a running definition QEMU means to remove, one sentence each.
   func deprecations(of definition: DomainDefinition) async -> [String]
 }
@@ -60,6 +63,8 @@ extension ProcessorComparison {
   ) async throws(VirtError) -> String { throw Self.ignorance }
   /// None.
   public func encryptionInformation() async throws(VirtError) -> [TypedParameter] { throw Self.ignorance }
+  /// What it says.
+  public func actualProcessor(of definition: DomainDefinition) async throws(VirtError) -> CPU? { definition.cpu }
   /// None.
   public func deprecations(of definition: DomainDefinition) async -> [String] { [] }
 

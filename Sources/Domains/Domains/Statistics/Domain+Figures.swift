@@ -41,7 +41,8 @@ extension Domain {
       return KnownFigures(figures: told)
     } catch {
       // One that has ended meanwhile has no figures, and nothing is wrong with that.
-      return error == .notRunning ? KnownFigures() : known(read { $0.live } ?? live, flaw: error.message)
+      let flaw = error.detail.isEmpty ? error.message : error.detail
+      return error == .notRunning ? KnownFigures() : known(read { $0.live } ?? live, flaw: flaw)
     }
   }
 

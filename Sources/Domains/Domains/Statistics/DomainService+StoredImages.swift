@@ -5,7 +5,8 @@ extension DomainService {
   /// The disks of the domains among some that do not run, with the sizes of their images, by uuid. What does not answer
   /// in time has no sizes.
   func sizesOfImages(of domains: [Domain]) async -> [UUID: [StoredImage]] {
-    await withTaskGroup(of: (UUID, [StoredImage])?.self) { group in
+    let deadline = context.time.now + context.settings.statisticsDeadline * 2
+    return await withTaskGroup(of: (UUID, [StoredImage])?.self) { group in
       var waiting = domains.filter { $0.read { $0.live == nil && ($0.facts?.disks ?? 0) > 0 } }[...]
       func next() {
         guard let domain = waiting.popFirst() else { return }
@@ -14,7 +15,7 @@ extension DomainService {
           var images: [StoredImage] = []
           for disk in definition.devices?.disks ?? [] {
             var image = StoredImage(target: disk.target?.dev, path: disk.localPath)
-            if disk.source?.dir == nil, let path = image.path {
+            if disk.source?.dir == nil, let path = image.path, context.time.now < deadline {
               image.sizes = try? await context.parts.hypervisor.imageSizes(path: path, format: disk.driver?.type)
             }
             images.append(image)

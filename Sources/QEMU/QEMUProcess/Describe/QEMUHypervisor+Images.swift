@@ -6,11 +6,22 @@ import Glibc
 import QEMUCommandLine
 
 extension QEMUHypervisor {
-  /// The sizes of an image that no QEMU is asked about.
+  /// The sizes of an image that no QEMU is asked about. A file that did not answer last time is not looked at again until
+  /// it does.
   public func imageSizes(path: String, format: StorageFormat?) async throws(VirtError) -> ImageSizes {
     var files = ForeignFiles(reactor: context.reactor)
-    files.patience = .seconds(2)
+    files.work = Self.imageWork
+    files.patience = Self.imagePatience
+    let (looks, silence) = (
+      Self.looks,
+      VirtError(
+        .operationTimeout, "the file system of '\(path)' has not answered an earlier question", origin: .storage)
+    )
+    // Not even a thread is taken for what is known to be stuck.
+    guard looks.mayBegin(path) else { throw silence }
     return try await files.run(path) { () throws(VirtError) in
+      guard let look = looks.begin(path) else { throw silence }
+      defer { looks.end(look) }
       do throws(SystemFailure) {
         return try ImageFile(path: path).sizes(format: format)
       } catch {
@@ -18,6 +29,11 @@ extension QEMUHypervisor {
       }
     }
   }
+
+  /// Who only looks must not keep threads from those who start guests.
+  private static let imageWork = FileWork(limit: 8, name: "images")
+  private static let imagePatience = Duration.seconds(2)
+  private static let looks = ImageLooks(patience: imagePatience, limit: 4)
 }
 
 /// An image as the file or device that it is. Blocks.
@@ -26,9 +42,12 @@ struct ImageFile {
 
   /// Its sizes. A format that is not read here has the size of its file.
   func sizes(format: StorageFormat?) throws(SystemFailure) -> ImageSizes {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw SystemFailure(errno) }
+    // To open anything else may do something.
+    guard [S_IFREG, S_IFBLK].contains(facts.st_mode & S_IFMT) else { throw SystemFailure(EINVAL) }
     let file = try Descriptor.reading(path)
     let number = file.rawValue
-    var facts = stat()
     guard fstat(number, &facts) == 0 else { throw SystemFailure(errno) }
     var allocation = UInt64(max(0, facts.st_blocks)) &* 512
     var physical = UInt64(max(0, facts.st_size))

@@ -62,6 +62,7 @@ struct LookingTests {
     situation.disksOfNode = { _ in [("vda", "/a.img"), ("vda[3]", "/a.img")] }
     situation.clockAdjustment = 3600
     func events(_ event: GuestEvent) -> [DomainEvent.Body] { GuestReaction(to: event, in: situation).events }
+
     #expect(
       events(.thresholdPassed(node: "libvirt-3-format", threshold: 7, excess: 2)) == [
         .blockThreshold(.init(device: "vda", path: "/a.img", threshold: 7, excess: 2)),
@@ -73,6 +74,10 @@ struct LookingTests {
     #expect(events(.memoryDeviceChanged(alias: "dimm0", size: 9)) == [.memoryDeviceSizeChange(alias: "dimm0", size: 9)])
     #expect(events(.monitorLost) == [.controlError])
     #expect(events(.clockChanged(offset: 5)) == [.rtcChange(offset: 3605)])
+    situation.agentPort = "channel0"
+    #expect(events(.serialPortChanged(alias: "channel0", isOpen: true)) == [.agentLifecycle(state: 1, reason: 2)])
+    #expect(events(.serialPortChanged(alias: "channel0", isOpen: false)) == [.agentLifecycle(state: 2, reason: 2)])
+    #expect(events(.serialPortChanged(alias: "channel1", isOpen: true)).isEmpty)
   }
 
   @Test func `what a domain is tuned by has the kernel's values where it runs, and none where it does not`()
@@ -141,5 +146,20 @@ struct LookingTests {
         "tainted: commands of the user's own were passed to its monitor"
       ])
     #expect(try await bench.service.messages(web, flags: .deprecation) == [])
+  }
+
+  @Test func `a dirty rate is measured in a mode that cannot end the guest, for a time that makes sense`() async throws
+  {
+    let bench = Bench()
+    let (web, _) = try await bench.running("web")
+    for (seconds, flags, code) in [
+      (Int32(0), UInt32(0), ErrorCode.configUnsupported), (61, 0, .configUnsupported), (1, 3, .invalidArg),
+      (1, 4, .invalidArg), (1, 2, .operationUnsupported), (1, 1, .operationUnsupported),
+    ] {
+      let error = await #expect(throws: VirtError.self) {
+        try await bench.service.measureDirtyRate(web, seconds: seconds, flags: flags, caller: Bench.owner)
+      }
+      #expect(error?.code == code)
+    }
   }
 }

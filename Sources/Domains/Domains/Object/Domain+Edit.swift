@@ -53,6 +53,13 @@ extension Domain.State {
           definition.devices?.disks[index].target?.tray = isOpen ? .open : nil
         }
       }
+    case .serialPortChanged(let alias, let isOpen):
+      editLive { definition in
+        for index in definition.devices?.channels.indices ?? 0..<0
+        where definition.devices?.channels[index].info.alias?.name == alias {
+          definition.devices?.channels[index].target?.state = isOpen ? .connected : .disconnected
+        }
+      }
     default: return false
     }
     return true

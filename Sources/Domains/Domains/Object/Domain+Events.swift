@@ -114,6 +114,7 @@ extension Domain.State {
       onCrash: definition?.definition.onCrash ?? .destroy,
       diskPath: { alias in definition?.definition.diskPath(alias: alias) ?? "" },
       disksOfNode: { node in definition?.definition.disks(ofNode: node) ?? [] },
+      agentPort: definition?.definition.agentChannel?.info.alias?.name,
       clockAdjustment: definition?.definition.clockAdjustment ?? 0)
   }
 }

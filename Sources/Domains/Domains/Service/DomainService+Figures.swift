@@ -75,6 +75,10 @@ extension DomainService {
     case 2: mode = .dirtyRing
     default: throw VirtError(.invalidArg, "the dirty rate is measured in one mode at a time")
     }
+    // QEMU 7.2 dies of the question where there is no KVM to ask in its turn.
+    if mode == .dirtyBitmap, try running(reference).live.definition.definition.type != .kvm {
+      throw VirtError(.operationUnsupported, "pages are counted by QEMU's bitmap under KVM alone")
+    }
     if mode == .dirtyRing {
       // No definition can switch the ring on yet.
       _ = try running(reference)

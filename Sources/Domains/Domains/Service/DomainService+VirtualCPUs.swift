@@ -55,7 +55,7 @@ extension DomainService {
         throw VirtError(
           .invalidArg, "vCPU count provided by the guest agent can only be requested for live domains")
       }
-      guard try shown(reference, 1).0.hasAgentChannel else {
+      guard try shown(reference, 1).0.agentChannel != nil else {
         throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured")
       }
       throw VirtError(.agentUnresponsive, "QEMU guest agent is not connected")
@@ -109,11 +109,6 @@ extension DomainService {
 }
 
 extension DomainDefinition {
-  /// Whether there is a line to an agent in the guest.
-  fileprivate var hasAgentChannel: Bool {
-    devices?.channels.contains { $0.target?.name == "org.qemu.guest_agent.0" } ?? false
-  }
-
   /// The numbers of its I/O threads: those that are named, and the lowest free ones up to the count.
   var ioThreadNumbers: [UInt32] {
     var numbers = (iothreadids?.threads ?? []).map(\.id)

@@ -16,6 +16,8 @@ struct GuestSituation: Sendable {
   var diskPath: @Sendable (String) -> String = { _ in "" }
   /// The disks that a node of the block layer belongs to, as clients name them, with its path.
   var disksOfNode: @Sendable (String) -> [(device: String, path: String?)] = { _ in [] }
+  /// The alias of the port by which the guest's agent is reached.
+  var agentPort: String?
   /// What the definition says that the clock is off, to which QEMU's offset is added.
   var clockAdjustment: Int64 = 0
 }
@@ -63,7 +65,10 @@ struct GuestReaction: Sendable, Equatable {
       events = [.memoryFailure(recipient: failure.recipient, action: failure.action, flags: failure.flags)]
     case .memoryDeviceChanged(let alias, let size): events = [.memoryDeviceSizeChange(alias: alias, size: size)]
     case .monitorLost: events = [.controlError]
-    case .powerDown, .serialPortChanged, .monitorResponds, .raw: break
+    case .serialPortChanged(let alias, let isOpen):
+      // Connected or not (virConnectDomainEventAgentLifecycleState); the port says so (…Reason: channel).
+      if alias == situation.agentPort { events = [.agentLifecycle(state: isOpen ? 1 : 2, reason: 2)] }
+    case .powerDown, .monitorResponds, .raw: break
     }
   }
 

@@ -21,7 +21,7 @@ FUZZ_SECONDS ?= 600
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo check fmt fuzz sanitize reference conformance bench definitions differential soak guest clean help
+.PHONY: build release test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -46,6 +46,11 @@ demo: ## boot a real Linux on a private droverd with stock virsh
 	$(SWIFT) build $(FLAGS) --product droverd
 	@Tools/guest
 	@Tools/demo --daemon .build/debug/droverd
+
+monitoring: ## clients that monitor read a guest's figures from a private droverd, as root
+	$(SWIFT) build $(FLAGS) --product droverd
+	@Tools/guest
+	@Tools/monitoring-clients --daemon .build/debug/droverd
 
 check: ## formatting, the rules of CONTRIBUTING.md, generated files
 	@Tools/check

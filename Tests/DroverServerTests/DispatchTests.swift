@@ -97,7 +97,7 @@ import Testing
 
   @Test(arguments: [
     (RemoteProcedure.domainBlockCommit, "virDomainBlockCommit"), (.networkUpdate, "virNetworkUpdate"),
-    (.domainGetVCPUs, "virDomainGetVcpus"), (.domainSetThrottleGroup, "virDomainSetThrottleGroup"),
+    (.domainBackupBegin, "virDomainBackupBegin"), (.domainSetThrottleGroup, "virDomainSetThrottleGroup"),
   ])
   func `a call without a handler names the function`(procedure: RemoteProcedure, function: String) async throws {
     let client = try await TestServer().open()

@@ -117,6 +117,7 @@ extension MonitorEventFilter {
     case .all: true
     case .name(let wanted, ignoringCase: false): wanted == name
     case .name(let wanted, ignoringCase: true): wanted.lowercased() == name.lowercased()
+    case .pattern(let pattern): pattern.matches(name)
     }
   }
 }

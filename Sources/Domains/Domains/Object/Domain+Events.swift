@@ -39,16 +39,16 @@ extension Domain {
 
   /// Takes note of an event of a guest that is up.
   func react(_ state: inout State, to event: GuestEvent) -> GuestReaction.Consequence? {
-    switch event {
-    case .monitorResponds(let responds):
+    if case .monitorResponds(let responds) = event {
       context.log.notice(
         responds ? "QEMU answers again" : "QEMU does not answer", metadata: ["domain": "\(state.name)"])
-    case .balloonChanged(let kibibytes): state.live?.balloon = kibibytes
-    default: break
     }
+    let isEdited = state.takeOver(event)
     let reaction = GuestReaction(to: event, in: state.situation)
     if let next = reaction.state, next != state.domainState {
       if change(&state, to: next, events: reaction.events) == nil { return nil }
+    } else if isEdited {
+      _ = note(&state, events: reaction.events)
     } else if !reaction.events.isEmpty {
       publish(&state, reaction.events)
     }
@@ -112,6 +112,9 @@ extension Domain.State {
       state: domainState, expectedPause: live?.expectedPause, expectedResume: live?.expectedResume,
       rebootsOnShutdown: live?.rebootsOnShutdown == true || definition?.definition.onPoweroff == .restart,
       onCrash: definition?.definition.onCrash ?? .destroy,
-      diskPath: { alias in definition?.definition.diskPath(alias: alias) ?? "" })
+      diskPath: { alias in definition?.definition.diskPath(alias: alias) ?? "" },
+      disksOfNode: { node in definition?.definition.disks(ofNode: node) ?? [] },
+      agentPort: definition?.definition.agentChannel?.info.alias?.name,
+      clockAdjustment: definition?.definition.clockAdjustment ?? 0)
   }
 }

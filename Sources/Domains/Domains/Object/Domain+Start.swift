@@ -49,6 +49,7 @@ extension Domain {
         guard state.live == nil else { throw VirtError(.operationInvalid, "domain is already running") }
         let ticket = change(&state, to: .paused(.startingUp), events: []) { state in
           state.live = Live(id: id, definition: live, startedAt: context.time.wallClock)
+          state.live?.taints = live.definition.taints.map(\.rawValue)
           state.live?.startPhase = .initialise
           state.live?.ports = ports
           guard plan.flags.contains(.autodestroy) else { return }

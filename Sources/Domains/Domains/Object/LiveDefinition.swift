@@ -31,8 +31,9 @@ extension FormatOptions {
   /// What libvirt's flags ask for.
   init(_ flags: XMLFlags) {
     self.init(
-      // What another host is given holds nothing of this run.
-      isSecure: flags.contains(.secure), isInactive: !flags.isDisjoint(with: [.inactive, .migratable]),
+      // What another host is given holds nothing of this run, and the passwords.
+      isSecure: !flags.isDisjoint(with: [.secure, .migratable]),
+      isInactive: !flags.isDisjoint(with: [.inactive, .migratable]),
       isMigratable: flags.contains(.migratable))
   }
 }

@@ -44,6 +44,16 @@ public enum GuestEvent: Hashable, Sendable {
   case trayMoved(alias: String, isOpen: Bool)
   /// A port of a serial bus was opened or closed by the guest (`VSERPORT_CHANGE`).
   case serialPortChanged(alias: String, isOpen: Bool)
+  /// A viewer came or went (`VNC_…`, `SPICE_…`).
+  case viewer(DomainEvent.Graphics)
+  /// A node of the block layer grew past the threshold that somebody set (`BLOCK_WRITE_THRESHOLD`); bytes.
+  case thresholdPassed(node: String, threshold: UInt64, excess: UInt64)
+  /// The host's memory failed below the guest (`MEMORY_FAILURE`).
+  case memoryFailed(MemoryFailure)
+  /// The guest took or gave back some of a memory device (`MEMORY_DEVICE_SIZE_CHANGE`); bytes.
+  case memoryDeviceChanged(alias: String, size: UInt64)
+  /// There is no way to the monitor any more, and QEMU lives.
+  case monitorLost
   /// The monitor stopped answering, or answers again.
   case monitorResponds(Bool)
   /// Every event of QEMU, as it came: for `virConnectDomainQemuMonitorEventRegister`. Comes before the event above
@@ -86,6 +96,19 @@ public enum GuestEvent: Hashable, Sendable {
       self.alias = alias
       self.action = action
       self.reason = reason
+    }
+  }
+
+  /// A failure of the host's memory.
+  public struct MemoryFailure: Hashable, Sendable {
+    /// The numbers of `virDomainMemoryFailureRecipientType`, `…ActionType` and its flags.
+    public var recipient: Int32, action: Int32, flags: UInt32
+
+    /// Makes a record.
+    public init(recipient: Int32, action: Int32, flags: UInt32) {
+      self.recipient = recipient
+      self.action = action
+      self.flags = flags
     }
   }
 

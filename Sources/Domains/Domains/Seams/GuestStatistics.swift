@@ -14,6 +14,12 @@ public struct GuestStatistics: Hashable, Sendable {
     public static let virtualCPUs = Groups(rawValue: 4)
     /// The I/O threads.
     public static let ioThreads = Groups(rawValue: 8)
+    /// What KVM counts of the guest.
+    public static let kernel = Groups(rawValue: 16)
+    /// How fast the guest writes to its memory, as it was measured last.
+    public static let dirtyRate = Groups(rawValue: 32)
+    /// On which CPUs of the host threads may run; with the groups that list threads.
+    public static let affinity = Groups(rawValue: 64)
   }
 
   /// nil when it was not asked for, or the guest has no balloon.
@@ -24,6 +30,10 @@ public struct GuestStatistics: Hashable, Sendable {
   public var virtualCPUs: [VirtualCPUStatistics]?
   /// In QEMU's order; nil when it was not asked for.
   public var ioThreads: [IOThreadStatistics]?
+  /// nil when it was not asked for, or KVM tells nothing.
+  public var kernel: KernelStatistics?
+  /// nil when it was not asked for.
+  public var dirtyRate: DirtyRateStatistics?
 
   /// Nothing is known.
   public init() {}
@@ -34,6 +44,8 @@ public struct GuestStatistics: Hashable, Sendable {
     blocks = later.blocks ?? blocks
     virtualCPUs = later.virtualCPUs ?? virtualCPUs
     ioThreads = later.ioThreads ?? ioThreads
+    kernel = later.kernel ?? kernel
+    dirtyRate = later.dirtyRate ?? dirtyRate
   }
 }
 
@@ -66,6 +78,15 @@ public struct BlockStatistics: Hashable, Sendable {
   public var flushRequests: UInt64 = 0, flushTime: UInt64 = 0
   /// Bytes that are taken on the host, the size for the guest, and what the image file needs; where known.
   public var allocation: UInt64?, capacity: UInt64?, physical: UInt64?
+  /// What is wrong with it at present; nil when nothing is, or QEMU does not say.
+  public var trouble: Trouble?
+  /// What lies below its image, the nearest first.
+  public var backing: [BackingStatistics] = []
+
+  /// Why a disk cannot be read or written (`virDomainDiskErrorCode`).
+  public enum Trouble: Int32, Hashable, Sendable {
+    case other = 1, noSpace
+  }
 
   /// Makes a record of zeros.
   public init(alias: String) { self.alias = alias }
@@ -81,6 +102,10 @@ public struct VirtualCPUStatistics: Hashable, Sendable {
   public var wait: UInt64?
   /// How long it waited on a run queue (`schedstat`, second field), where the kernel counts it.
   public var delay: UInt64?
+  /// The CPU of the host that its thread ran on last; nil when that is not known.
+  public var processor: Int?
+  /// The CPUs of the host that its thread may run on; nil when it was not asked for.
+  public var affinity: [Int]?
 
   /// Makes a record of zeros.
   public init(index: Int) { self.index = index }
@@ -92,6 +117,8 @@ public struct IOThreadStatistics: Hashable, Sendable {
   public var id: UInt32
   /// The longest time that it polls, nanoseconds; how that grows and shrinks.
   public var pollMaximum: UInt64, pollGrow: UInt64, pollShrink: UInt64
+  /// The CPUs of the host that it may run on; nil when it was not asked for.
+  public var affinity: [Int]?
 
   /// Makes a record.
   public init(id: UInt32, pollMaximum: UInt64, pollGrow: UInt64, pollShrink: UInt64) {

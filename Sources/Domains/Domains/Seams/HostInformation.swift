@@ -1,7 +1,7 @@
 public import DroverCore
 
 /// What is known of the host. Implemented by `DroverHost`; every answer comes at once.
-public protocol HostInformation: Sendable {
+public protocol HostInformation: HostInspection {
   /// The host's name.
   var hostname: String { get }
   /// The host's identity, from the firmware or the configuration.

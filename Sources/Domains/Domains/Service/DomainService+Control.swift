@@ -119,8 +119,8 @@ extension DomainService {
     return try await control(domain, .query, "virDomainQemuMonitorCommand", caller) {
       (domain, guest, _) async throws(VirtError) in
       domain.transact { state in
-        guard state.live?.taints.contains("custom-monitor") == false else { return }
-        state.live?.taints.append("custom-monitor")
+        guard state.live?.taints.contains(Taint.customMonitor.rawValue) == false else { return }
+        state.live?.taints.append(Taint.customMonitor.rawValue)
         _ = domain.note(&state, events: [])
       }
       return try await guest.monitorCommand(command, dialect: flags.contains(.hmp) ? .hmp : .qmp)

@@ -45,4 +45,6 @@ public enum MonitorEventFilter: Hashable, Sendable {
   case all
   /// One, by name; letters of either case when it says so.
   case name(String, ignoringCase: Bool)
+  /// Those whose names match.
+  case pattern(EventPattern)
 }

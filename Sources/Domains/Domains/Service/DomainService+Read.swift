@@ -25,12 +25,26 @@ extension DomainService {
     guard !caller.isReadOnly || flags.isDisjoint(with: [.secure, .migratable]) else {
       throw VirtError(.operationDenied, "passwords are not shown on a read-only connection", origin: .domain)
     }
-    // What the host makes of the CPU is part of the live definition already.
     let flags = flags.subtracting(.updateCPU)
     let (live, persistent) = try self.domain(domain).read { ($0.live?.definition, $0.persistent) }
     if let live, !flags.contains(.inactive) || persistent == nil { return live.xml(flags) }
     guard let persistent else { throw VirtError(.internalError, "a domain without definition") }
     return try persistent.xml(flags)
+  }
+
+  /// The description, with everything about the processor decided that it leaves to the host (`XMLFlags.updateCPU`).
+  public func xmlWithProcessor(
+    _ domain: DomainReference, flags: XMLFlags, caller: Caller
+  ) async throws(VirtError) -> String {
+    // For what it refuses.
+    _ = try xml(domain, flags: flags, caller: caller)
+    let isPersistent = try isPersistent(domain)
+    let showsNext = flags.contains(.inactive) && isPersistent
+    var (definition, _) = try shown(domain, showsNext ? 2 : 0)
+    definition.cpu = try await context.parts.hypervisor.actualProcessor(of: definition)
+    var options = FormatOptions(flags)
+    if try !isActive(domain) { options.isInactive = true }
+    return definition.xml(options)
   }
 
   /// Whether it runs.

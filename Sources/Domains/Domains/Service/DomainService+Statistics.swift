@@ -1,3 +1,4 @@
+import DomainModel
 public import DroverCore
 
 extension DomainService {
@@ -51,14 +52,33 @@ extension DomainService {
     let chosen = domains.isEmpty ? context.registry.all : domains.compactMap { context.registry.domain(uuid: $0.uuid) }
     let filter = ListFlags(rawValue: flags.rawValue & filters.rawValue)
     let passing = chosen.filter { domain in domain.read { $0.passes(filter) } }
+    let ofRunning = groups.intersection([.iothread, .dirtyRate, .vm])
+    guard
+      ofRunning.isEmpty || !flags.contains(.enforceStatistics)
+        || passing.allSatisfy({ $0.read { $0.live != nil } })
+    else {
+      throw VirtError(
+        .argumentUnsupported,
+        "a domain that does not run has no statistics of the groups 0x\(String(ofRunning.rawValue, radix: 16))")
+    }
     let figures = await figures(of: passing, wanted.figures, isPatient: !flags.contains(.noWait))
+    let links = wanted.contains(.interface) ? counters : nil
+    let sizes = wanted.contains(.block) ? await sizesOfImages(of: passing) : [:]
     let now = context.time.now
     return passing.map { domain in
-      let view = domain.read { StatisticsView($0, uuid: domain.uuid, known: figures[domain.uuid] ?? KnownFigures()) }
+      var view = domain.read { StatisticsView($0, uuid: domain.uuid, known: figures[domain.uuid] ?? KnownFigures()) }
+      view.counters = links
+      view.showsBacking = flags.contains(.backing)
+      view.images = sizes[domain.uuid]
       var parameters = view.parameters(wanted)
       if wanted.contains(.jobs) { parameters += domain.jobParameters(at: now) }
       return DomainStatistics(domain: view.reference, parameters: parameters)
     }
+  }
+
+  /// What goes through an interface that has a device on the host; nil where the host does not tell.
+  private var counters: @Sendable (NetworkInterface, String) -> LinkCounters? {
+    { [self] interface, name in try? counters(of: interface, name) }
   }
 
   /// The figures of the guests among some domains, by uuid.
@@ -86,6 +106,8 @@ extension StatisticsGroups {
     if contains(.block) { groups.insert(.blocks) }
     if contains(.vcpu) { groups.insert(.virtualCPUs) }
     if contains(.iothread) { groups.insert(.ioThreads) }
+    if !isDisjoint(with: [.cpuTotal, .vcpu, .vm]) { groups.insert(.kernel) }
+    if contains(.dirtyRate) { groups.insert(.dirtyRate) }
     return groups
   }
 }

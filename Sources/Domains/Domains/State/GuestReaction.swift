@@ -14,6 +14,12 @@ struct GuestSituation: Sendable {
   var onCrash: CrashAction = .destroy
   /// The path of the source of a disk, by the alias of its device.
   var diskPath: @Sendable (String) -> String = { _ in "" }
+  /// The disks that a node of the block layer belongs to, as clients name them, with its path.
+  var disksOfNode: @Sendable (String) -> [(device: String, path: String?)] = { _ in [] }
+  /// The alias of the port by which the guest's agent is reached.
+  var agentPort: String?
+  /// What the definition says that the clock is off, to which QEMU's offset is added.
+  var clockAdjustment: Int64 = 0
 }
 
 /// What follows from what a guest told: pure logic.
@@ -45,12 +51,24 @@ struct GuestReaction: Sendable, Equatable {
     case .watchdog(let action): bitten(action, situation)
     case .ioError(let failure): failed(failure, situation)
     case .panicked(let kind): panicked(kind, situation)
-    case .clockChanged(let offset): events = [.rtcChange(offset: offset)]
+    case .clockChanged(let offset): events = [.rtcChange(offset: offset &+ situation.clockAdjustment)]
     case .balloonChanged(let kibibytes): events = [.balloonChange(actual: kibibytes)]
     case .deviceDeleted(let alias): events = [.deviceRemoved(alias: alias)]
     case .deviceUnplugRefused(let alias): events = [.deviceRemovalFailed(alias: alias)]
     case .trayMoved(let alias, let isOpen): events = [.trayChange(alias: alias, reason: isOpen ? 0 : 1)]
-    case .powerDown, .serialPortChanged, .monitorResponds, .raw: break
+    case .viewer(let viewer): events = [.graphics(viewer)]
+    case .thresholdPassed(let node, let threshold, let excess):
+      events = situation.disksOfNode(node).map { disk in
+        .blockThreshold(.init(device: disk.device, path: disk.path, threshold: threshold, excess: excess))
+      }
+    case .memoryFailed(let failure):
+      events = [.memoryFailure(recipient: failure.recipient, action: failure.action, flags: failure.flags)]
+    case .memoryDeviceChanged(let alias, let size): events = [.memoryDeviceSizeChange(alias: alias, size: size)]
+    case .monitorLost: events = [.controlError]
+    case .serialPortChanged(let alias, let isOpen):
+      // Connected or not (virConnectDomainEventAgentLifecycleState); the port says so (…Reason: channel).
+      if alias == situation.agentPort { events = [.agentLifecycle(state: isOpen ? 1 : 2, reason: 2)] }
+    case .powerDown, .monitorResponds, .raw: break
     }
   }
 

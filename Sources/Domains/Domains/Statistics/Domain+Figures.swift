@@ -1,3 +1,4 @@
+import DomainModel
 import DroverCore
 
 /// What is known of a guest's figures, and what is wrong with it.
@@ -19,7 +20,10 @@ extension Domain {
   ///   (`VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT`).
   func figures(_ groups: GuestStatistics.Groups, isPatient: Bool = true) async -> KnownFigures {
     let live = read { $0.live }
-    guard let live, live.ending == nil, !groups.isEmpty else { return KnownFigures() }
+    guard let live, live.ending == nil else { return KnownFigures() }
+    // Only KVM keeps counts.
+    let groups = live.definition.definition.type == .kvm ? groups : groups.subtracting(.kernel)
+    guard !groups.isEmpty else { return KnownFigures() }
     if let lost = live.lost { return known(live, flaw: lost.message) }
     guard let guest = live.guest, !live.isUnsettled else { return known(live, flaw: "the guest is being started") }
     let condition = guest.monitorCondition
@@ -37,7 +41,8 @@ extension Domain {
       return KnownFigures(figures: told)
     } catch {
       // One that has ended meanwhile has no figures, and nothing is wrong with that.
-      return error == .notRunning ? KnownFigures() : known(read { $0.live } ?? live, flaw: error.message)
+      let flaw = error.detail.isEmpty ? error.message : error.detail
+      return error == .notRunning ? KnownFigures() : known(read { $0.live } ?? live, flaw: flaw)
     }
   }
 

@@ -5,9 +5,15 @@ import DroverCore
 struct StatisticsView: Sendable {
   let reference: DomainReference
   private let state: DomainState
-  private let facts: DefinitionFacts?
-  private let live: Live?
-  private let known: KnownFigures
+  let facts: DefinitionFacts?
+  let live: Live?
+  let known: KnownFigures
+  /// Asks the host what went through an interface, by the name of its device there.
+  var counters: (@Sendable (NetworkInterface, String) -> LinkCounters?)?
+  /// Whether the images below those of the disks are shown.
+  var showsBacking = false
+  /// The disks of a domain that does not run.
+  var images: [StoredImage]?
 
   init(_ state: Domain.State, uuid: UUID, known: KnownFigures) {
     reference = state.reference(uuid)
@@ -29,15 +35,21 @@ struct StatisticsView: Sendable {
       list.append(TypedParameter("cpu.time", .ulong(process.cpuTime)))
       list.append(TypedParameter("cpu.user", .ulong(process.userTime)))
       list.append(TypedParameter("cpu.system", .ulong(process.systemTime)))
+      // Nobody watches the caches of the host for a guest.
+      list.append(TypedParameter("cpu.cache.monitor.count", .uint(0)))
+      let kernel = known.figures.kernel
+      list.append(TypedParameter("cpu.haltpoll.success.time", .ulong(kernel?.sum("halt_poll_success_ns.sum") ?? 0)))
+      list.append(TypedParameter("cpu.haltpoll.fail.time", .ulong(kernel?.sum("halt_poll_fail_ns.sum") ?? 0)))
     }
     if groups.contains(.balloon), let facts { list += balloon(facts, process) }
     if groups.contains(.vcpu), let facts { list += virtualCPUs(facts) }
-    if groups.contains(.interface), let live {
-      let interfaces = live.definition.definition.devices?.interfaces ?? []
-      list.append(TypedParameter("net.count", .uint(UInt32(clamping: interfaces.count))))
-    }
+    if groups.contains(.interface) { list += interfaces() }
     if groups.contains(.block) { list += disks() }
     if groups.contains(.iothread), let threads = known.figures.ioThreads { list += ioThreads(threads) }
+    if groups.contains(.dirtyRate), let rate = known.figures.dirtyRate { list += dirtyRate(rate) }
+    if groups.contains(.vm) {
+      list += (known.figures.kernel?.machine ?? []).map { TypedParameter("vm." + $0.name, $0.value) }
+    }
     if let flaw = known.flaw {
       list.append(TypedParameter("drover.incomplete", .string(flaw)))
       if let age = known.age { list.append(TypedParameter("drover.age", .ulong(age.milliseconds))) }
@@ -68,32 +80,11 @@ struct StatisticsView: Sendable {
       // VIR_VCPU_RUNNING: QEMU lists the CPUs that are there.
       list.append(TypedParameter(prefix + "state", .int(1)))
       list.append(TypedParameter(prefix + "time", .ulong(cpu.time)))
-      if let wait = cpu.wait { list.append(TypedParameter(prefix + "wait", .ulong(wait))) }
+      // Many kernels do not count it; clients know a zero there.
+      list.append(TypedParameter(prefix + "wait", .ulong(cpu.wait ?? 0)))
       if let delay = cpu.delay { list.append(TypedParameter(prefix + "delay", .ulong(delay))) }
-    }
-    return list
-  }
-
-  private func disks() -> [TypedParameter] {
-    guard let live else { return [TypedParameter("block.count", .uint(facts?.disks ?? 0))] }
-    let disks = live.definition.definition.devices?.disks ?? []
-    let figures = known.figures.blocks ?? []
-    var list = [TypedParameter("block.count", .uint(UInt32(clamping: disks.count)))]
-    for (index, disk) in disks.enumerated() {
-      let prefix = "block.\(index)."
-      if let name = disk.target?.dev { list.append(TypedParameter(prefix + "name", .string(name))) }
-      if let path = disk.source?.file ?? disk.source?.dev {
-        list.append(TypedParameter(prefix + "path", .string(path)))
-      }
-      guard let alias = disk.info.alias?.name, let told = figures.first(where: { $0.alias == alias }) else { continue }
-      let values: [(String, UInt64?)] = [
-        ("rd.reqs", told.readRequests), ("rd.bytes", told.readBytes), ("rd.times", told.readTime),
-        ("wr.reqs", told.writeRequests), ("wr.bytes", told.writeBytes), ("wr.times", told.writeTime),
-        ("fl.reqs", told.flushRequests), ("fl.times", told.flushTime),
-        ("allocation", told.capacity == nil ? nil : told.allocation), ("capacity", told.capacity),
-        ("physical", told.physical),
-      ]
-      list += values.compactMap { name, value in value.map { TypedParameter(prefix + name, .ulong($0)) } }
+      let kernel = known.figures.kernel?.virtualCPUs[cpu.index] ?? []
+      list += kernel.map { TypedParameter(prefix + $0.name, $0.value) }
     }
     return list
   }

@@ -49,8 +49,8 @@ public struct HostFacts: HostInformation {
       cpus: Int32(clamping: topology.cpus.count), mhz: Self.megahertz(), topology: shape)
   }
 
-  /// Free memory in bytes.
-  public func freeMemory() throws(VirtError) -> UInt64 { (try memory()["MemFree"] ?? 0) &* 1024 }
+  /// Free memory in bytes: that of all NUMA cells, as far as the kernel tells of them.
+  public func freeMemory() throws(VirtError) -> UInt64 { try freeMemoryOfCells().values.reduce(0, &+) }
 
   /// Memory in KiB by the kernel's names (`MemTotal`, `MemFree`, `Buffers`, `Cached`…).
   public func memory() throws(VirtError) -> [String: UInt64] {

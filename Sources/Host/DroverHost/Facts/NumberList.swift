@@ -1,7 +1,7 @@
 /// Lists of the kernel such as `0-3,8,10-11`.
-enum NumberList {
+public enum NumberList {
   /// The numbers, in order; what is no number is left out, and what is absurdly long is cut.
-  static func parse(_ text: some StringProtocol) -> [Int] {
+  public static func parse(_ text: some StringProtocol) -> [Int] {
     var numbers: [Int] = []
     for part in text.split(separator: ",") {
       let ends = part.split(separator: "-", maxSplits: 1).map { Int(String($0.filter(\.isNumber))) }

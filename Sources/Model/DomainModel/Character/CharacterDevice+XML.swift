@@ -20,7 +20,8 @@ extension CharacterTarget: XMLMapped {
     try m.attribute("address", &address)
     try m.attribute("port", &port)
     try m.attribute("name", &name)
-    try m.attribute("state", &state)
+    // Whether the guest has it open.
+    if m.includesLiveState { try m.attribute("state", &state) }
     try m.child("model", &model)
   }
 }

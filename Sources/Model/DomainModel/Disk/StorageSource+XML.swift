@@ -23,7 +23,8 @@ extension StorageSource: XMLMapped {
     try m.attribute("namespace", &namespace)
     try m.attribute("fdgroup", &fdgroup)
     try m.attribute("startupPolicy", &startupPolicy)
-    try m.attribute("index", &index)
+    // Which image a node of the running guest is; an empty drive has none.
+    if m.includesLiveState, m.isReading || leadsSomewhere { try m.attribute("index", &index) }
     try m.children("host", &hosts)
     try m.child("snapshot", &snapshot)
     try m.child("config", &config)
@@ -43,6 +44,15 @@ extension StorageSource: XMLMapped {
     try m.child("reservations", &reservations)
     try m.child("encryption", &encryption)
     try m.children("dataStore", &dataStores)
+  }
+}
+
+extension StorageSource {
+  /// Whether anything is said of the source but its number.
+  private var leadsSomewhere: Bool {
+    var rest = self
+    rest.index = nil
+    return rest != StorageSource()
   }
 }
 

@@ -77,7 +77,8 @@ extension DomainDefinition {
   /// The definition as XML.
   public func xml(_ options: FormatOptions = FormatOptions()) -> String {
     XMLWriter.write(
-      self, as: "domain", includesSecrets: options.isSecure, includesLiveState: !options.isInactive)
+      options.isMigratable ? withoutImplicitDevices : self, as: "domain", includesSecrets: options.isSecure,
+      includesLiveState: !options.isInactive)
   }
 
   /// Whether something is handed to QEMU as it stands.

@@ -74,7 +74,7 @@ extension HostProcessor {
       absent: Self.ordered(own.subtracting(host)), features: host)
   }
 
-  private static func ordered(_ names: Set<String>) -> [String] {
+  static func ordered(_ names: Set<String>) -> [String] {
     var places: [String: Int] = [:]
     for (place, name) in NamedProcessor.order.enumerated() { places[name] = places[name] ?? place }
     return names.sorted { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) }

@@ -33,6 +33,17 @@ extension QMPCommand {
     QMPCommand("balloon", arguments: ["value": JSON(size.bytes)])
   }
 
+  /// Asks the balloon's driver for figures at each period; 0 for never.
+  public static func setBalloonPeriod(seconds: Int32, alias: String) -> QMPCommand {
+    .setProperty(
+      "guest-stats-polling-interval", of: "/machine/peripheral/\(alias)", to: .integer(Int64(max(0, seconds))))
+  }
+
+  /// Begins to measure how fast the guest writes to its memory.
+  public static func measureDirtyRate(seconds: Int, mode: String) -> QMPCommand {
+    QMPCommand("calc-dirty-rate", arguments: ["calc-time": JSON(seconds), "mode": .string(mode)])
+  }
+
   /// Runs a command of the human monitor; its answer is text.
   public static func human(_ commandLine: String) -> QMPCommand {
     QMPCommand("human-monitor-command", arguments: ["command-line": .string(commandLine)], pace: .heavy)

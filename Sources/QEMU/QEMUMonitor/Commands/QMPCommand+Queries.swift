@@ -30,6 +30,16 @@ extension QMPCommand {
   public static let queryJobs = QMPCommand("query-jobs", pace: .block)
   /// The threads of the I/O thread objects.
   public static let queryIOThreads = QMPCommand("query-iothreads")
+  /// The names and kinds of what KVM counts.
+  public static let queryCountNames = QMPCommand("query-stats-schemas", arguments: ["provider": "kvm"])
+  /// How fast the guest writes to its memory, as it was measured last.
+  public static let queryDirtyRate = QMPCommand("query-dirty-rate")
+
+  /// What KVM counts of the whole guest (`vm`) or of each of its CPUs (`vcpu`).
+  public static func queryCounts(of target: String) -> QMPCommand {
+    QMPCommand("query-stats", arguments: ["target": .string(target), "providers": [["provider": "kvm"]]])
+  }
+
   /// The memory devices that were plugged in.
   public static let queryMemoryDevices = QMPCommand("query-memory-devices")
   /// The CPU slots of a machine that takes CPUs while it runs.

@@ -43,6 +43,14 @@ extension QMPEvent {
     case serialPortChanged(id: String, open: Bool)
     /// The guest changed the filter of a network card.
     case filterChanged(device: String?)
+    /// A viewer of a display came, was let in, or went.
+    case viewer(Viewer)
+    /// A node of the block layer grew past its threshold, in bytes.
+    case thresholdPassed(node: String, threshold: UInt64, excess: UInt64)
+    /// The host's memory failed.
+    case memoryFailed(MemoryFailure)
+    /// The guest changed the size of a memory device, in bytes.
+    case memoryDeviceChanged(id: String?, path: String, size: UInt64)
     /// A migration has another status.
     case migration(status: String)
     /// Anything else; `name` and `data` have it all.
@@ -79,7 +87,7 @@ extension QMPEvent {
   }
 
   /// The event with its data read.
-  public var kind: Kind { machineKind ?? deviceKind ?? .other }
+  public var kind: Kind { machineKind ?? deviceKind ?? memoryKind ?? Viewer(self).map(Kind.viewer) ?? .other }
 
   private func text(_ key: String) -> String { data[key]?.string ?? "" }
 
@@ -102,8 +110,21 @@ extension QMPEvent {
     }
   }
 
+  private var memoryKind: Kind? {
+    switch name {
+    case "MEMORY_FAILURE": .memoryFailed(MemoryFailure(data))
+    case "MEMORY_DEVICE_SIZE_CHANGE":
+      .memoryDeviceChanged(id: data["id"]?.string, path: text("qom-path"), size: data["size"]?.uint64 ?? 0)
+    default: nil
+    }
+  }
+
   private var deviceKind: Kind? {
     switch name {
+    case "BLOCK_WRITE_THRESHOLD":
+      .thresholdPassed(
+        node: text("node-name"), threshold: data["write-threshold"]?.uint64 ?? 0,
+        excess: data["amount-exceeded"]?.uint64 ?? 0)
     case "BALLOON_CHANGE": .balloonChanged(size: ByteCount(bytes: data["actual"]?.uint64 ?? 0))
     case "BLOCK_IO_ERROR": .blockError(BlockError(data))
     case "DEVICE_DELETED": .deviceDeleted(id: data["device"]?.string, path: text("path"))

@@ -3,12 +3,16 @@ import QEMUCapabilities
 
 /// What guests of one emulator, machine and virtualisation type may have, in the form that clients read.
 struct DomainCapabilitiesDocument {
-  let capabilities: Capabilities
-  let platform: GuestPlatform
-  let machine: MachineType
-  let type: String
+  let target: CapabilitiesTarget
+  /// The host's firmware.
+  let firmware: FirmwareCatalogue
   /// What runs beside guests.
   let programs: CompanionPrograms
+
+  private var capabilities: Capabilities { target.capabilities }
+  private var platform: GuestPlatform { target.platform }
+  private var machine: MachineType { target.machine }
+  private var type: String { target.type }
 
   /// The document.
   var text: String {
@@ -32,19 +36,24 @@ struct DomainCapabilitiesDocument {
   }
 
   private func writeBoot(to document: inout DocumentText) {
+    let images = firmware.descriptors.filter { $0.runs(on: machine.name, architecture: platform.architecture) }
+    var kinds: [String] = []
+    if images.contains(where: { $0.interfaces.contains("bios") }) { kinds.append("bios") }
+    if images.contains(where: { $0.interfaces.contains("uefi") }) { kinds.append("efi") }
+    let isSecure = images.contains { $0.features.contains("requires-smm") }
     document.element("os", [("supported", "yes")]) { document in
-      document.choice("firmware", [])
+      document.choice("firmware", kinds)
       document.element("loader", [("supported", "yes")]) { document in
+        for path in images.compactMap(\.executable) { document.element("value", text: path) }
         document.choice("type", platform.architecture.isX86 ? ["rom", "pflash"] : ["rom"])
         document.choice("readonly", ["yes", "no"])
-        document.choice("secure", ["no"])
+        document.choice("secure", isSecure ? ["yes", "no"] : ["no"])
       }
     }
   }
 
   private func writeProcessors(to document: inout DocumentText) {
     let isAccelerated = type == "kvm"
-    let models = isAccelerated ? capabilities.processors.accelerated : capabilities.processors.translated
     document.element("cpu") { document in
       if isAccelerated {
         document.element("mode", [("name", "host-passthrough"), ("supported", "yes")]) { document in
@@ -56,15 +65,37 @@ struct DomainCapabilitiesDocument {
       document.element("mode", [("name", "maximum"), ("supported", "yes")]) { document in
         document.choice("maximumMigratable", ["on", "off"])
       }
-      document.empty("mode", [("name", "host-model"), ("supported", "no")])
-      document.element("mode", [("name", "custom"), ("supported", models.isEmpty ? "no" : "yes")]) { document in
-        for model in models {
-          let usable = model.isUsable.map { $0 ? "yes" : "no" } ?? "unknown"
-          var attributes = [("usable", usable)]
-          if model.isDeprecated { attributes.append(("deprecated", "yes")) }
-          attributes.append(("vendor", "unknown"))
-          document.element("model", attributes, text: model.name)
+      writeHostModel(platform.hostProcessors[isAccelerated ? .kvm : .tcg], to: &document)
+      writeModels(
+        isAccelerated ? capabilities.processors.accelerated : capabilities.processors.translated, to: &document)
+    }
+  }
+
+  private func writeHostModel(_ host: HostProcessor?, to document: inout DocumentText) {
+    guard let host else { return document.empty("mode", [("name", "host-model"), ("supported", "no")]) }
+    document.element("mode", [("name", "host-model"), ("supported", "yes")]) { document in
+      document.element("model", [("fallback", "forbid")], text: host.model)
+      if let vendor = host.vendorName { document.element("vendor", text: vendor) }
+      for (policy, names) in [("require", host.present), ("disable", host.absent)] {
+        for name in names {
+          document.empty(
+            "feature", [("policy", policy), ("name", ProcessorFeatureName.inDefinitions(name))])
         }
+      }
+    }
+  }
+
+  private func writeModels(_ models: [ProcessorModel], to document: inout DocumentText) {
+    // Names that only QEMU knows (`max`, versions of a model) are no models that a definition should have.
+    let known = Set(ProcessorCatalogue.names)
+    let models = platform.architecture.isX86 ? models.filter { known.contains($0.name) } : models
+    document.element("mode", [("name", "custom"), ("supported", models.isEmpty ? "no" : "yes")]) { document in
+      for model in models {
+        let usable = model.isUsable.map { $0 ? "yes" : "no" } ?? "unknown"
+        var attributes = [("usable", usable)]
+        if model.isDeprecated { attributes.append(("deprecated", "yes")) }
+        attributes.append(("vendor", ProcessorCatalogue.vendorName(of: model.name) ?? "unknown"))
+        document.element("model", attributes, text: model.name)
       }
     }
   }
@@ -78,6 +109,34 @@ struct DomainCapabilitiesDocument {
       document.empty("backup", [("supported", "no")])
       document.empty("sev", [("supported", capabilities.sev == nil ? "no" : "yes")])
       document.empty("sgx", [("supported", capabilities.sgx == nil ? "no" : "yes")])
+      writeHyperV(to: &document)
+    }
+  }
+}
+
+extension DomainCapabilitiesDocument {
+  /// What makes Windows believe that it runs on Hyper-V: KVM plays all of it, the translator next to nothing.
+  private func writeHyperV(to document: inout DocumentText) {
+    guard platform.architecture.isX86 else { return document.empty("hyperv", [("supported", "no")]) }
+    document.element("hyperv", [("supported", "yes")]) { document in
+      document.choice(
+        "features",
+        type != "kvm"
+          ? ["spinlocks", "vendor_id"]
+          : [
+            "relaxed", "vapic", "spinlocks", "vpindex", "runtime", "synic", "stimer", "reset", "vendor_id",
+            "frequencies", "reenlightenment", "tlbflush", "ipi", "evmcs", "avic", "emsr_bitmap", "xmm_input",
+          ])
+    }
+  }
+}
+
+extension FirmwareDescriptor {
+  /// The program, where it lies in flash.
+  fileprivate var executable: String? {
+    switch mapping {
+    case .split(let executable, _), .combined(let executable), .stateless(let executable): executable.path
+    case .memory: nil
     }
   }
 }
@@ -109,8 +168,8 @@ extension DomainCapabilitiesDocument {
         "modelType",
         having([
           ("vga", .standardVGA), ("cirrus", .cirrusVGA), ("vmvga", .vmwareSVGA), ("qxl", .qxl),
-          ("virtio", .virtioGPU), ("bochs", .bochsDisplay), ("ramfb", .ramfb),
-        ]) + ["none"])
+          ("virtio", .virtioGPU),
+        ]) + ["none"] + having([("bochs", .bochsDisplay), ("ramfb", .ramfb)]))
     }
     document.element("hostdev", [("supported", "yes")]) { document in
       document.choice("mode", ["subsystem"])

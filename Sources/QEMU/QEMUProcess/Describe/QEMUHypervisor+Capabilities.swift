@@ -10,6 +10,10 @@ extension QEMUHypervisor {
   /// An emulator that is broken is left out and stands in the log; the others are told all the same.
   public func capabilities() async throws(VirtError) -> String {
     let node = try host.nodeInformation()
+    let uuid = host.uuid
+    let section = await FileWork.shared.run {
+      HostDocument(uuid: uuid, node: node, layout: HostLayout(), processor: HostProcessorFacts.read())
+    }
     var guests: [(emulator: String, capabilities: Capabilities)] = []
     let folders = context.configuration.emulatorFolders
     for architecture in GuestArchitecture.allCases {
@@ -22,39 +26,10 @@ extension QEMUHypervisor {
     }
     var document = DocumentText()
     document.element("capabilities") { document in
-      writeHost(node, to: &document)
+      section.write(to: &document)
       for guest in guests { Self.write(guest.capabilities, guest.emulator, to: &document) }
     }
     return document.text
-  }
-
-  private func writeHost(_ node: NodeInformation, to document: inout DocumentText) {
-    document.element("host") { document in
-      document.element("uuid", text: host.uuid.description)
-      document.element("cpu") { document in
-        document.element("arch", text: node.model)
-        document.empty(
-          "topology",
-          [
-            ("sockets", "\(node.sockets)"), ("dies", "1"), ("cores", "\(node.cores)"), ("threads", "\(node.threads)"),
-          ])
-        document.empty("pages", [("unit", "KiB"), ("size", "4")])
-      }
-      document.element("topology") { document in
-        document.element("cells", [("num", "1")]) { document in
-          document.element("cell", [("id", "0")]) { document in
-            document.element("memory", [("unit", "KiB")], text: "\(node.memory)")
-            document.element("cpus", [("num", "\(node.cpus)")]) { document in
-              for cpu in 0..<node.cpus { document.empty("cpu", [("id", "\(cpu)")]) }
-            }
-          }
-        }
-      }
-      document.element("secmodel") { document in
-        document.element("model", text: "none")
-        document.element("doi", text: "0")
-      }
-    }
   }
 
   private static func write(

@@ -32,7 +32,7 @@ extension GuestEvent {
     case .clockChanged(let offset): self = .clockChanged(offset: offset)
     case .balloonChanged(let size): self = .balloonChanged(kibibytes: size.kibibytes)
     default:
-      guard let device = GuestEvent(ofDevice: event) else { return nil }
+      guard let device = GuestEvent(ofDevice: event) ?? GuestEvent(ofHost: event) else { return nil }
       self = device
     }
   }

@@ -16,7 +16,8 @@ struct LiveQuestions: Sendable {
     var questions: [Question] = []
     let devices = definition.devices ?? Devices()
     let lines = devices.serials + devices.parallels + devices.consoles + devices.channels
-    if lines.contains(where: { $0.backend.type == .pty }) { questions.append(.terminals) }
+    let hasPorts = devices.channels.contains { $0.target?.type == "virtio" }
+    if hasPorts || lines.contains(where: { $0.backend.type == .pty }) { questions.append(.terminals) }
     if devices.graphics.contains(where: { $0.type == .vnc && $0.port != nil }) { questions.append(.vnc) }
     self.questions = questions
   }
@@ -62,6 +63,12 @@ struct LiveQuestions: Sendable {
       }
     }
     guard var devices = definition.devices else { return }
+    for index in devices.channels.indices where devices.channels[index].target?.type == "virtio" {
+      guard let alias = devices.channels[index].info.alias?.name,
+        let line = lines.first(where: { $0.label == "char" + alias })
+      else { continue }
+      devices.channels[index].target?.state = line.frontendOpen ? .connected : .disconnected
+    }
     write(&devices.serials)
     write(&devices.parallels)
     write(&devices.channels)

@@ -12,6 +12,8 @@ struct ProcessFacts: Hashable, Sendable {
   let startTime: UInt64
   /// Pages in memory.
   let residentPages: UInt64
+  /// The CPU that it ran on last.
+  let processor: Int?
 
   /// Reads the facts of a process; nil when there is none such.
   init?(pid: Int32) {
@@ -32,6 +34,7 @@ struct ProcessFacts: Hashable, Sendable {
     systemTicks = system
     startTime = start
     residentPages = pages
+    processor = fields.count > 36 ? Self.number(fields[36]).flatMap { Int(exactly: $0) } : nil
   }
 
   /// The figures as Domains has them.

@@ -11,13 +11,14 @@ extension QEMUGuest {
       // Silence is an error. A refusal is an answer: a guest without a balloon has nothing to tell of it.
       if case .success(let value) = try result.get().value { answers[question] = value }
     }
-    return GuestStatistics(answers, process: process.pid)
+    return GuestStatistics(answers, process: process.pid, showsAffinity: groups.contains(.affinity))
   }
 }
 
 /// What QEMU is asked for figures.
 enum StatisticsQuestion: CaseIterable, Hashable {
   case balloonSize, balloonDetails, blocks, images, virtualCPUs, ioThreads
+  case kernelNames, machineCounts, processorCounts, processorPaths, dirtyRate
 
   var group: GuestStatistics.Groups {
     switch self {
@@ -25,6 +26,8 @@ enum StatisticsQuestion: CaseIterable, Hashable {
     case .blocks, .images: .blocks
     case .virtualCPUs: .virtualCPUs
     case .ioThreads: .ioThreads
+    case .kernelNames, .machineCounts, .processorCounts, .processorPaths: .kernel
+    case .dirtyRate: .dirtyRate
     }
   }
 
@@ -34,15 +37,19 @@ enum StatisticsQuestion: CaseIterable, Hashable {
     case .balloonDetails: .property("guest-stats", of: "/machine/peripheral/balloon0")
     case .blocks: .queryBlockStatistics
     case .images: .queryBlock
-    case .virtualCPUs: .queryCPUs
+    case .virtualCPUs, .processorPaths: .queryCPUs
     case .ioThreads: .queryIOThreads
+    case .kernelNames: .queryCountNames
+    case .machineCounts: .queryCounts(of: "vm")
+    case .processorCounts: .queryCounts(of: "vcpu")
+    case .dirtyRate: .queryDirtyRate
     }
   }
 }
 
 extension GuestStatistics {
   /// Makes figures of QEMU's answers, and of what the kernel knows of the threads that they name.
-  init(_ answers: [StatisticsQuestion: JSON], process: Int32) {
+  init(_ answers: [StatisticsQuestion: JSON], process: Int32, showsAffinity: Bool = false) {
     self.init()
     if let size = answers[.balloonSize].flatMap(QMPIdentity.balloon) {
       var statistics = BalloonStatistics(actual: size.kibibytes)
@@ -54,23 +61,36 @@ extension GuestStatistics {
     }
     if let answer = answers[.virtualCPUs] {
       virtualCPUs = QMPCPU.list(answer).map { cpu in
-        ThreadFacts(process: process, thread: cpu.thread).statistics(ofCPU: cpu.index)
+        let thread = ThreadFacts(process: process, thread: cpu.thread)
+        var statistics = thread.statistics(ofCPU: cpu.index)
+        if showsAffinity { statistics.affinity = thread.affinity }
+        return statistics
       }
     }
-    if let answer = answers[.ioThreads] { ioThreads = IOThreadStatistics.list(answer) }
+    if let answer = answers[.ioThreads] {
+      ioThreads = IOThreadStatistics.list(answer, process: showsAffinity ? process : nil)
+    }
+    kernel = KernelStatistics(answers)
+    dirtyRate = answers[.dirtyRate].flatMap(DirtyRateStatistics.init)
   }
 }
 
 extension IOThreadStatistics {
   /// Reads `query-iothreads`; threads with other names than ours are left out.
-  static func list(_ answer: JSON) -> [IOThreadStatistics] {
+  ///
+  /// - Parameter process: whose threads are looked at; nil to leave out what only the kernel knows.
+  static func list(_ answer: JSON, process: Int32? = nil) -> [IOThreadStatistics] {
     (answer.array ?? []).compactMap { item in
       guard let name = item["id"]?.string, name.hasPrefix("iothread"), let id = UInt32(name.dropFirst(8)) else {
         return nil
       }
       func number(_ key: String) -> UInt64 { item[key]?.uint64 ?? 0 }
-      return IOThreadStatistics(
+      var statistics = IOThreadStatistics(
         id: id, pollMaximum: number("poll-max-ns"), pollGrow: number("poll-grow"), pollShrink: number("poll-shrink"))
+      if let process, let thread = item["thread-id"]?.int64.flatMap({ Int32(exactly: $0) }) {
+        statistics.affinity = ThreadFacts(process: process, thread: thread).affinity
+      }
+      return statistics
     }
   }
 }

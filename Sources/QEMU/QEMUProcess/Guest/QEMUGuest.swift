@@ -113,6 +113,11 @@ extension QEMUGuest {
           logger.warning("the monitor is lost", metadata: metadata(["reason": "\(closure)"]))
         }
         observer?.guest(did: .monitorResponds(false))
+        // A QEMU that goes closes its files a moment before the kernel says that it is gone.
+        reactor.schedule(at: .after(.seconds(1))) { [weak self] in
+          guard let self, !isOver else { return }
+          state.withLock { $0.observer }?.guest(did: .monitorLost)
+        }
       }
       reportIfOver()
     }

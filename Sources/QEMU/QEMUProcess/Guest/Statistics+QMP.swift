@@ -29,16 +29,37 @@ extension BlockStatistics {
   struct Image {
     let capacity: UInt64?
     let physical: UInt64?
+    let trouble: Trouble?
+    /// What lies below it, the nearest first.
+    let backing: [BackingStatistics]
   }
+
+  /// How deep a chain of images is looked at.
+  private static let deepest = 200
 
   /// Reads `query-block`, by alias.
   static func images(_ answer: JSON) -> [String: Image] {
     var images: [String: Image] = [:]
     for item in answer.array ?? [] {
       guard let alias = alias(of: item), let image = item["inserted"]?["image"] else { continue }
-      images[alias] = Image(capacity: image["virtual-size"]?.uint64, physical: image["actual-size"]?.uint64)
+      images[alias] = Image(
+        capacity: image["virtual-size"]?.uint64, physical: image["actual-size"]?.uint64,
+        trouble: Trouble(item["io-status"]?.string), backing: backing(of: image))
     }
     return images
+  }
+
+  private static func backing(of image: JSON) -> [BackingStatistics] {
+    var found: [BackingStatistics] = []
+    var next = image["backing-image"]
+    while let image = next, found.count < deepest {
+      var statistics = BackingStatistics(path: image["filename"]?.string ?? "")
+      statistics.capacity = image["virtual-size"]?.uint64
+      statistics.physical = image["actual-size"]?.uint64
+      found.append(statistics)
+      next = image["backing-image"]
+    }
+    return found
   }
 
   /// Reads `query-blockstats`; drives without an alias are left out.
@@ -58,6 +79,13 @@ extension BlockStatistics {
       result.allocation = stats["wr_highest_offset"]?.uint64
       result.capacity = images[alias]?.capacity
       result.physical = images[alias]?.physical
+      result.trouble = images[alias]?.trouble
+      result.backing = images[alias]?.backing ?? []
+      var below = item["backing"]
+      for index in result.backing.indices {
+        result.backing[index].allocation = below?["stats"]?["wr_highest_offset"]?.uint64
+        below = below?["backing"]
+      }
       return result
     }
   }
@@ -67,5 +95,16 @@ extension BlockStatistics {
     if let path = item["qdev"]?.string, !path.isEmpty { return DeviceName.inPath(path) ?? path }
     guard let device = item["device"]?.string, !device.isEmpty else { return nil }
     return DeviceName.ofDrive(device)
+  }
+}
+
+extension BlockStatistics.Trouble {
+  /// `io-status` of `query-block`; nil for `ok`, and when QEMU does not say.
+  fileprivate init?(_ word: String?) {
+    switch word {
+    case "nospace": self = .noSpace
+    case "failed": self = .other
+    default: return nil
+    }
   }
 }

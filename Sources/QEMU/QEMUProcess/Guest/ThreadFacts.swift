@@ -1,4 +1,5 @@
 import Domains
+import DroverHost
 
 /// What the kernel knows of one thread of a process, from files below `/proc` whose reading never waits.
 struct ThreadFacts: Sendable {
@@ -12,10 +13,18 @@ struct ThreadFacts: Sendable {
     var statistics = VirtualCPUStatistics(index: index)
     if let facts = ProcessFacts.read(folder + "stat").flatMap(ProcessFacts.init(line:)) {
       statistics.time = facts.statistics.cpuTime
+      statistics.processor = facts.processor
     }
     statistics.wait = ProcessFacts.read(folder + "sched").flatMap(Self.wait)
     statistics.delay = ProcessFacts.read(folder + "schedstat").flatMap(Self.delay)
     return statistics
+  }
+
+  /// The CPUs of the host that it may run on; nil when it is gone.
+  var affinity: [Int]? {
+    guard let text = try? FileContents.text(folder + "status", limit: 1 << 16) else { return nil }
+    return text.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+      .flatMap { $0.split(separator: ":").last }.map { NumberList.parse($0.filter { !$0.isWhitespace }) }
   }
 
   /// The second of three numbers: nanoseconds on a run queue.

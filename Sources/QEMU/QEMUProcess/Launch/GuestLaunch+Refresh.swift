@@ -51,6 +51,11 @@ extension GuestLaunch {
     {
       orders.append(.balloon(ByteCount(bytes: current)))
     }
+    if let period = definition.devices?.balloon?.stats?.period, period > 0,
+      let alias = definition.devices?.balloon?.info.alias?.name
+    {
+      orders.append(.setBalloonPeriod(seconds: period, alias: alias))
+    }
     // A machine that is to end at its reboot must not begin again first: QEMU tells of a shutdown instead.
     if definition.onReboot == .destroy { orders.append(.setAction([("reboot", "shutdown")])) }
     return orders + QMPCommand.links(of: definition)

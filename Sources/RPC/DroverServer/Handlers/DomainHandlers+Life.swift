@@ -104,9 +104,8 @@ extension HandlerTable<QEMUProcedure> {
     }
     self[.connectDomainMonitorEventRegister] = .subscription {
       (arguments: QEMUProgram.ConnectDomainMonitorEventRegisterArguments, call) throws(VirtError) in
-      // Bit 0 asks for a regular expression, which there are none of; bit 1 for letters of either case.
-      try call.refuseFlags(arguments.flags, but: 2)
-      let filter = arguments.event.map { MonitorEventFilter.name($0, ignoringCase: arguments.flags & 2 != 0) } ?? .all
+      try call.refuseFlags(arguments.flags, but: 3)
+      let filter = try MonitorEventFilter(arguments.event, flags: arguments.flags)
       let domain = arguments.domain.map { DomainReference($0) }
       return QEMUProgram.ConnectDomainMonitorEventRegisterResult(
         callbackID: try call.session.registerMonitor(filter, of: domain, call))
@@ -116,5 +115,20 @@ extension HandlerTable<QEMUProcedure> {
       try call.session.deregisterMonitor(arguments.callbackID, call)
       return XDRNothing()
     }
+  }
+}
+
+extension MonitorEventFilter {
+  /// What a client asks for: bit 0 says that the name is a regular expression, bit 1 that letters of either case are the
+  /// same.
+  init(_ name: String?, flags: UInt32) throws(VirtError) {
+    let ignoresCase = flags & 2 != 0
+    guard let name else {
+      self = .all
+      return
+    }
+    self =
+      flags & 1 != 0
+      ? .pattern(try EventPattern(name, ignoresCase: ignoresCase)) : .name(name, ignoringCase: ignoresCase)
   }
 }

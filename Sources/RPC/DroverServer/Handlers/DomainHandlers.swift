@@ -84,10 +84,21 @@ extension HandlerTable<RemoteProcedure> {
       let state = try call.service.state(.init(arguments.domain))
       return Remote.DomainGetStateResult(state: state.number, reason: state.reasonNumber)
     }
-    self[.domainGetXMLDesc] = .read { (arguments: Remote.DomainGetXMLDescArguments, call) throws(VirtError) in
+    let fromMemory = Handler.read { (arguments: Remote.DomainGetXMLDescArguments, call) throws(VirtError) in
       let flags = XMLFlags(rawValue: arguments.flags)
       return Remote.DomainGetXMLDescResult(
         xml: try call.service.xml(.init(arguments.domain), flags: flags, caller: call.caller))
+    }
+    let fromHost = Handler.work { (arguments: Remote.DomainGetXMLDescArguments, call) async throws(VirtError) in
+      let flags = XMLFlags(rawValue: arguments.flags)
+      return Remote.DomainGetXMLDescResult(
+        xml: try await call.service.xmlWithProcessor(.init(arguments.domain), flags: flags, caller: call.caller))
+    }
+    self[.domainGetXMLDesc] = Handler { call, payload in
+      // What the host makes of the processor is not in memory.
+      let arguments: Remote.DomainGetXMLDescArguments? = try? call.decode(payload)
+      let asksHost = XMLFlags(rawValue: arguments?.flags ?? 0).contains(.updateCPU)
+      return (asksHost ? fromHost : fromMemory).begin(call, payload)
     }
     self[.domainGetOSType] = .read { (arguments: Remote.DomainGetOSTypeArguments, call) throws(VirtError) in
       Remote.DomainGetOSTypeResult(type: try call.service.osType(.init(arguments.domain)))
@@ -102,11 +113,6 @@ extension HandlerTable<RemoteProcedure> {
       (arguments: Remote.DomainGetSecurityLabelListArguments, call) throws(VirtError) in
       _ = try call.service.state(.init(arguments.domain))
       return Remote.DomainGetSecurityLabelListResult(labels: [], result: 0)
-    }
-    self[.domainGetMessages] = .read { (arguments: Remote.DomainGetMessagesArguments, call) throws(VirtError) in
-      try call.refuseFlags(arguments.flags, but: 3)
-      _ = try call.service.state(.init(arguments.domain))
-      return Remote.DomainGetMessagesResult(msgs: [])
     }
   }
 }

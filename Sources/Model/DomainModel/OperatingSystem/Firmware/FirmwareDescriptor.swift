@@ -60,7 +60,7 @@ public struct FirmwareDescriptor: Sendable, Hashable {
   }
 
   /// Whether it runs on a machine.
-  func runs(on machine: String, architecture: GuestArchitecture) -> Bool {
+  public func runs(on machine: String, architecture: GuestArchitecture) -> Bool {
     targets.contains { target in
       target.architecture == architecture.targetName && target.machines.contains { matches(machine, pattern: $0) }
     }

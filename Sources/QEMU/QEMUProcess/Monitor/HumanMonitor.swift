@@ -29,6 +29,7 @@ final class HumanMonitor: Sendable {
     var readyWaiters: [@Sendable (ReadyOutcome) -> Void] = []
     var timer: (any ScheduledWork)?
     var timerDeadline: Deadline?
+    var isStarted = false
     var isOver = false
   }
 
@@ -56,10 +57,23 @@ final class HumanMonitor: Sendable {
 
   /// Begins to read, and to wait for the greeting.
   ///
+  /// A channel that was started before has another owner from now on; one that is over tells so at once.
+  ///
   /// - Parameter notify: told until `closed`, which is the last notice.
   func start(_ notify: @escaping Notify = { _ in }) {
     onReactor { [self] in
-      state.withLock { $0.notify = notify }
+      let (wasStarted, closure): (Bool, HMPClosure?) = state.withLock { state in
+        defer { state.isStarted = true }
+        guard state.isStarted else {
+          state.notify = notify
+          return (false, nil)
+        }
+        if state.isOver, case .closed(let closure) = state.session.condition { return (true, closure) }
+        state.notify = notify
+        return (true, nil)
+      }
+      if let closure { notify(.closed(closure)) }
+      if wasStarted { return }
       do throws(VirtError) {
         try socket.start(
           receive: { [self] bytes, _ in input { session in session.received(bytes) } },
@@ -68,18 +82,6 @@ final class HumanMonitor: Sendable {
       } catch {
         input { session in session.closed(.broken(error.message)) }
       }
-    }
-  }
-
-  /// Another owner is told from now on; nil for none.
-  func tell(_ notify: Notify?) {
-    onReactor { [self] in
-      let closure: HMPClosure? = state.withLock { state in
-        state.notify = notify
-        if case .closed(let closure) = state.session.condition, state.isOver { return closure }
-        return nil
-      }
-      if let closure { notify?(.closed(closure)) }
     }
   }
 

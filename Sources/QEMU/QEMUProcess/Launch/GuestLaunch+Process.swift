@@ -33,7 +33,7 @@ extension GuestLaunch {
       socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit,
       deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
-      process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
+      process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, monitor: .qmp(channel),
       places: prepared.places, companions: prepared.companions, observer: self.request.observer, context: context)
     rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
@@ -83,6 +83,8 @@ extension ProcessRecord {
     static let memory = "memory"
     static let downScript = "down-script"
     static let companion = "companion"
+    /// A monitor that is no QMP monitor at `monitorPath`: language and address.
+    static let monitor = "monitor"
   }
 
   /// The value of one of our facts.

@@ -38,7 +38,7 @@ struct GuestReconnect: Sendable {
       LogKeeper(note: note, reactor: context.reactor)
     }
     let guest = QEMUGuest(
-      process: process, handle: handle, channel: await connect(process), places: places,
+      process: process, handle: handle, monitor: await connect(process), places: places,
       companions: process.companions.compactMap { $0.find(domain: record.domain.name, context: context) },
       observer: observer, context: context)
     guest.start()
@@ -67,23 +67,22 @@ struct GuestReconnect: Sendable {
   }
 
   /// The way to the monitor; nil when there is none. It is kept when nobody greets: a frozen guest may thaw.
-  private func connect(_ process: ProcessRecord) async -> MonitorChannel? {
-    guard let path = process.monitorPath else { return nil }
+  private func connect(_ process: ProcessRecord) async -> GuestMonitor? {
+    guard let candidate = process.monitor else { return nil }
     do throws(VirtError) {
-      let socket = try await StreamSocket.connect(
-        path: path, deadline: .after(context.configuration.reconnectPatience), reactor: context.reactor)
-      return MonitorChannel(
-        socket: socket, reactor: context.reactor, greetingLimit: nil,
-        deadlines: context.configuration.monitorDeadlines)
+      return try await candidate.connect(
+        of: process.pid, deadline: .after(context.configuration.reconnectPatience), greetingLimit: nil,
+        context: context)
     } catch {
       context.logger.warning(
         "the monitor of a guest cannot be reached",
-        metadata: ["domain": "\(record.domain.name)", "path": "\(path)", "reason": "\(error)"])
+        metadata: ["domain": "\(record.domain.name)", "address": "\(candidate.address)", "reason": "\(error)"])
       return nil
     }
   }
 
   private func refresh(_ guest: QEMUGuest) async throws(VirtError) -> ReconnectedGuest? {
+    if let human = guest.human { return try await refresh(guest, over: human) }
     let questions = record.definition.map(LiveQuestions.init)
     let commands = [.queryUUID, .queryStatus] + (questions?.commands ?? [])
     let results = await guest.replies(to: commands, limit: context.configuration.reconnectPatience)

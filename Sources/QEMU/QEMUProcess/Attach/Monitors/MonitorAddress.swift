@@ -1,3 +1,4 @@
+import Domains
 import DroverHost
 import QEMUCommandLine
 
@@ -74,6 +75,14 @@ extension MonitorCandidate {
     guard parts.count == 2, parts[0] == "qmp" || parts[0] == "hmp", let address = MonitorAddress(String(parts[1]))
     else { return nil }
     self.init(language: parts[0] == "qmp" ? .qmp : .human, address: address, option: "")
+  }
+}
+
+extension ProcessRecord {
+  /// The monitor that was written down; in older records it is a QMP monitor at a path.
+  var monitor: MonitorCandidate? {
+    if let note = detail(DetailName.monitor) { return MonitorCandidate(note: note) }
+    return monitorPath.map { MonitorCandidate(language: .qmp, address: .path($0), option: "") }
   }
 }
 

@@ -110,9 +110,10 @@ extension HMPAction {
     #expect(
       transcript.says(HumanTranscript.echo("stop") + "(qemu) ")
         == [.finished(first, .success("")), .send(Array("cont\n".utf8))])
-    #expect(transcript.says(HumanTranscript.echo("cont") + "Error: no\r\n(qemu) ") == [
-      .finished(second, .success("Error: no\n"))
-    ])
+    #expect(
+      transcript.says(HumanTranscript.echo("cont") + "Error: no\r\n(qemu) ") == [
+        .finished(second, .success("Error: no\n"))
+      ])
     #expect(transcript.session.waiting == 0)
   }
 
@@ -124,9 +125,10 @@ extension HMPAction {
     #expect(cut.first?.answer == "1 ")
     #expect(transcript.says("evil\r\n(qemu) ").isEmpty)
     let (id, _) = transcript.submit("info name")
-    #expect(transcript.says("more\r\n(qemu) " + HumanTranscript.echo("info name") + "vm\r\n(qemu) ") == [
-      .finished(id, .success("vm\n"))
-    ])
+    #expect(
+      transcript.says("more\r\n(qemu) " + HumanTranscript.echo("info name") + "vm\r\n(qemu) ") == [
+        .finished(id, .success("vm\n"))
+      ])
   }
 
   @Test func `a command that is late is given up, and the next waits for the terminal`() {
@@ -195,7 +197,9 @@ extension HMPAction {
     let (second, _) = transcript.submit("cont")
     let closed = HMPFailure.closed(.endOfFile)
     #expect(
-      transcript.session.closed(.endOfFile) == [.finished(first, .failure(closed)), .finished(second, .failure(closed))])
+      transcript.session.closed(.endOfFile) == [
+        .finished(first, .failure(closed)), .finished(second, .failure(closed)),
+      ])
     #expect(transcript.session.closed(.byUs).isEmpty)
     #expect(transcript.session.nextDeadline == nil)
   }

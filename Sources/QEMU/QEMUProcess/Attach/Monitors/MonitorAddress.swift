@@ -31,8 +31,9 @@ extension MonitorAddress: CustomStringConvertible {
     } else if text.hasPrefix("tcp:"), let colon = text.lastIndex(of: ":"),
       let port = UInt16(text[text.index(after: colon)...])
     {
-      let host = text[text.index(text.startIndex, offsetBy: 4)..<max(colon, text.index(text.startIndex, offsetBy: 4))]
-      self = .tcp(address: host.filter { $0 != "[" && $0 != "]" }, port: port)
+      let host = text[..<colon].dropFirst(4).filter { $0 != "[" && $0 != "]" }
+      guard !host.isEmpty else { return nil }
+      self = .tcp(address: String(host), port: port)
     } else {
       return nil
     }

@@ -56,6 +56,7 @@ import Testing
 
   @Test func `what needs QMP says so`() async throws {
     let scene = try await Scene()
+    #expect(try await scene.guest.status() == .preLaunch)
     let error = await #expect(throws: VirtError.self) {
       try await scene.guest.monitorCommand(#"{"execute": "query-block"}"#, dialect: .qmp)
     }

@@ -66,6 +66,7 @@ extension HandlerTable<QEMUProcedure> {
   static let qemu: HandlerTable = {
     var table = HandlerTable()
     table.addMonitor()
+    table.addAdoption()
     return table
   }()
 }

@@ -1,0 +1,83 @@
+import DomainModel
+public import DroverCore
+import Logging
+
+extension DomainService {
+  /// Takes over the guest that a process is, when libvirt left it running: with name, uuid, number and aliases, by the
+  /// same way in which a guest of our own is found again. libvirt's files stay as they are.
+  ///
+  /// - Returns: nil for a process of which libvirt wrote nothing down.
+  /// Errors: `operationInvalid` while libvirt's daemon lives, and for a domain that runs here already;
+  /// `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed then.
+  public func adopt(pid: Int32, caller: Caller) async throws(VirtError) -> DomainReference? {
+    try refuseWhileStopping()
+    if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
+      throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
+    }
+    guard let left = try await context.parts.hypervisor.guestLeft(byLibvirt: pid) else { return nil }
+    let identity = left.record.domain
+    while true {
+      switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
+      case .busy(let latch): _ = await latch.wait(until: context.jobDeadline, time: context.time)
+      case .existing(let domain): return try await adopt(left, domain, caller)
+      case .reserved(let reservation):
+        let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
+        context.registry.fulfil(reservation, with: domain)
+        return try await adopt(left, domain, caller)
+      }
+    }
+  }
+
+  private func adopt(
+    _ left: LeftGuest, _ domain: Domain, _ caller: Caller
+  ) async throws(VirtError) -> DomainReference {
+    let request = JobRequest(.async, call: "virDomainQemuAttach", caller: caller, needsGuest: false, operation: .start)
+    let reference = try await domain.withJob(request) { () async throws(VirtError) in
+      try domain.read { (state) throws(VirtError) in
+        guard state.live == nil else {
+          throw VirtError(.operationInvalid, "domain '\(state.name)' is already active", origin: .domain)
+        }
+      }
+      return try await shielded { () async throws(VirtError) in try await self.adopt(left, domain) }
+    }
+    await keep(left, caller)
+    return reference
+  }
+
+  private func adopt(_ left: LeftGuest, _ domain: Domain) async throws(VirtError) -> DomainReference {
+    var record = left.record
+    // A number that a guest of ours has is not given twice.
+    if record.domain.id < 1 || context.registry.domain(id: record.domain.id) != nil {
+      record.domain = DomainReference(
+        name: record.domain.name, uuid: record.domain.uuid, id: context.registry.issueID(for: domain))
+    }
+    record.definition?.id = record.domain.id
+    let id = record.domain.id
+    domain.adopt(record)
+    await domain.recover(record)
+    let guest = domain.read { state in state.live?.id == id ? state.live?.guest : nil }
+    guard let guest, guest.monitorCondition.takesQuestions else {
+      let lost = domain.read { $0.live?.lost }
+      guest?.detach()
+      await domain.shutOff(id: id, tells: false)
+      throw lost ?? VirtError(.operationFailed, "the QEMU of '\(record.domain.name)' does not answer")
+    }
+    domain.transact { state in
+      _ = domain.note(&state, events: [.lifecycle(.started(.booted))])
+    }
+    await domain.settle()
+    return domain.reference
+  }
+
+  /// A guest that libvirt keeps is kept here too. One whose definition is not taken stays for as long as it runs.
+  private func keep(_ left: LeftGuest, _ caller: Caller) async {
+    guard let xml = left.persistentXML else { return }
+    do throws(VirtError) {
+      _ = try await define(xml, flags: [], caller: caller)
+    } catch {
+      context.log.warning(
+        "the definition that libvirt keeps is not taken over",
+        metadata: ["domain": "\(left.record.domain.name)", "error": "\(error)"])
+    }
+  }
+}

@@ -33,7 +33,7 @@ extension SystemTests {
         #expect(adopted.succeeded, "\(adopted)")
         _ = try await events.line(holding: "'\(guest.name)': Started", within: .seconds(10))
         #expect(try await facts(guest, daemon.uri) == before)
-        #expect(try await daemon.state(of: guest.name) == "running (booted)")
+        #expect(try await daemon.state(of: guest.name) == "running (unpaused)")
         #expect(!events.output.value.lines.contains { $0.contains("Suspended") })
         try await counts(console)
         // It is a domain like any other, for this daemon and the next.

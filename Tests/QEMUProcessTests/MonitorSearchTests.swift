@@ -118,6 +118,87 @@ import Testing
     try await qemu.end()
   }
 
+  @Test func `a socket that the launcher passed open is found by its inode`() async throws {
+    let host = try TestHost()
+    let path = host.root + "/passed.sock"
+    let socket = SharedDescriptor(try ListeningSocket.bind(path: path, mode: 0o600))
+    let arguments = [
+      "-chardev", "socket,id=charmonitor,fd=17,server=on,wait=off", "-mon", "chardev=charmonitor,mode=control",
+    ]
+    let qemu = try await StrayQEMU(arguments, in: host.root, host: host, descriptors: [.init(socket, as: 17)])
+    let outcome = try await search(qemu, arguments, folder: host.root, host: host)
+    #expect(outcome.found?.candidate.address == .path(path), "\(outcome.reason)")
+    #expect(outcome.found?.monitor.channel != nil)
+    outcome.found?.monitor.close()
+    try await qemu.end()
+  }
+
+  @Test func `one end of a connection that the launcher keeps is not for others`() async throws {
+    let host = try TestHost()
+    let pair = try SocketPair().take()
+    let (ours, theirs) = (
+      SharedDescriptor(Descriptor(adopting: pair.left)), SharedDescriptor(Descriptor(adopting: pair.right))
+    )
+    let arguments = ["-chardev", "socket,id=m,fd=17", "-mon", "chardev=m,mode=control"]
+    let qemu = try await StrayQEMU(arguments, in: host.root, host: host, descriptors: [.init(theirs, as: 17)])
+    let outcome = try await search(qemu, arguments, folder: host.root, host: host)
+    #expect(
+      outcome.obstacles.map(\.reason) == ["descriptor 17 is one end of a connection, and its owner has the other"])
+    try await qemu.end()
+    withExtendedLifetime(ours) {}
+  }
+
+  @Test func `a socket in another mount namespace is reached through the process's root`() async throws {
+    let host = try TestHost()
+    let hidden = host.root + "/hidden"
+    try FileManager.default.createDirectory(atPath: hidden, withIntermediateDirectories: true)
+    let unshare = ["/usr/bin/unshare", getuid() == 0 ? "-m" : "-Urm", "/bin/sh", "-c"]
+    let mount = unshare + ["mount -t tmpfs none \(hidden) && exec \"$0\" \"$@\""]
+    let arguments = ["-qmp", "unix:\(hidden)/q.sock,server,nowait"]
+    let qemu = try await StrayQEMU(arguments, in: host.root, host: host, wrapper: mount)
+    #expect(!FileManager.default.fileExists(atPath: hidden + "/q.sock"))
+    let outcome = try await search(qemu, arguments, folder: host.root, host: host)
+    #expect(outcome.found?.candidate.address == .path("\(hidden)/q.sock"), "\(outcome.reason)")
+    outcome.found?.monitor.close()
+    try await qemu.end()
+  }
+
+  @Test func `a monitor over TCP that is taken tells by whom`() async throws {
+    let host = try TestHost()
+    let port = UInt16.random(in: 20_000..<30_000)
+    let arguments = ["-monitor", "tcp:127.0.0.1:\(port),server,nowait"]
+    let qemu = try await StrayQEMU(arguments, in: host.root, host: host)
+    let first = try #require(try await search(qemu, arguments, folder: host.root, host: host).found)
+    let second = try await search(qemu, arguments, folder: host.root, host: host)
+    #expect(second.obstacles.first?.holders.map(\.pid) == [getpid()], "\(second.reason)")
+    first.monitor.close()
+    try await qemu.end()
+  }
+
+  @Test func `QMP on a path comes before QMP on TCP, and both before a human monitor`() throws {
+    func socket(_ inode: UInt64, _ path: String) -> (UInt64, UnixSocketFacts) {
+      (inode, UnixSocketFacts(inode: inode, isListening: true, address: .path(path)))
+    }
+    var sockets = ProcessSockets()
+    sockets.open = [3: 100, 4: 101, 5: 102]
+    sockets.local = Dictionary(uniqueKeysWithValues: [socket(100, "/h.sock"), socket(101, "q.sock")])
+    let line = "   3: 00000000:115C 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 102 1"
+    sockets.tcp = [try #require(TCPSocketFacts(line: Array(line.utf8)[...]))]
+    let declared = [
+      DeclaredMonitor(.human, at: .path("/h.sock"), option: "-monitor"),
+      DeclaredMonitor(.qmp, at: .tcp(host: "", port: 4444), option: "-qmp tcp"),
+      DeclaredMonitor(.qmp, at: .path("q.sock"), option: "-qmp"),
+    ]
+    let plan = MonitorPlan(declared, sockets: sockets, folder: "/vm")
+    #expect(
+      plan.candidates.map(\.address) == [
+        .path("/vm/q.sock"), .tcp(address: "127.0.0.1", port: 4444), .path("/h.sock"),
+      ])
+    // In another network namespace a port is another's.
+    sockets.sharesNetwork = false
+    #expect(MonitorPlan(declared, sockets: sockets, folder: "/vm").candidates.count == 2)
+  }
+
   @Test func `what is written down of a monitor is read again`() {
     let candidates = [
       MonitorCandidate(language: .qmp, address: .path("/run/a b.sock"), option: ""),

@@ -10,11 +10,20 @@ struct StrayQEMU {
   let handle: ProcessHandle
 
   /// Starts it in a folder, as a daemon: the command ends when the machine is made.
-  init(_ arguments: [String], in folder: String, host: TestHost) async throws {
+  ///
+  /// - Parameters:
+  ///   - descriptors: what it is given open, as a launcher gives it.
+  ///   - wrapper: a program that stands before it, with its options.
+  init(
+    _ arguments: [String], in folder: String, host: TestHost, descriptors: [SpawnRequest.Passed] = [],
+    wrapper: [String] = []
+  ) async throws {
     let file = "\(folder)/pid-\(UInt32.random(in: 0 ... .max))"
-    var request = SpawnRequest(
-      TestHost.emulator,
-      ["-machine", "none", "-S", "-display", "none", "-nodefaults", "-daemonize", "-pidfile", file] + arguments)
+    let words =
+      wrapper + [TestHost.emulator, "-machine", "none", "-S", "-display", "none", "-nodefaults"]
+      + ["-daemonize", "-pidfile", file] + arguments
+    var request = SpawnRequest(words[0], Array(words.dropFirst()))
+    request.descriptors = descriptors
     request.folder = folder
     let starter = try await Spawner.spawn(request, reactor: host.reactor)
     guard await starter.waitForExit() == .exited(0) else { throw POSIXError(.ECHILD) }

@@ -72,7 +72,7 @@ extension UnixSocketFacts {
   }
 
   /// Reads a line of `/proc/net/unix`: `ffff…: 00000002 00000000 00010000 0001 01 29912 /run/x.sock`.
-  init?(line: ArraySlice<UInt8>) {
+  public init?(line: ArraySlice<UInt8>) {
     let fields = line.split(separator: 0x20, maxSplits: 7, omittingEmptySubsequences: true)
     guard fields.count >= 7, let flags = UInt32(String(decoding: fields[3], as: UTF8.self), radix: 16),
       let inode = UInt64(String(decoding: fields[6], as: UTF8.self))

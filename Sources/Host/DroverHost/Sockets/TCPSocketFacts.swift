@@ -35,7 +35,7 @@ public struct TCPSocketFacts: Hashable, Sendable {
   public var isConnected: Bool
 
   /// Reads a line of `/proc/net/tcp` or `tcp6`: `0: 0100007F:1F90 00000000:0000 0A …`.
-  init?(line: ArraySlice<UInt8>) {
+  public init?(line: ArraySlice<UInt8>) {
     let fields = line.split(separator: 0x20, omittingEmptySubsequences: true)
     guard fields.count > 9, let local = Self.end(fields[1]), let remote = Self.end(fields[2]),
       let state = UInt8(String(decoding: fields[3], as: UTF8.self), radix: 16),

@@ -3,18 +3,23 @@ public import DroverCore
 import Logging
 
 extension DomainService {
-  /// Takes over the guest that a process is, when libvirt left it running: with name, uuid, number and aliases, by the
-  /// same way in which a guest of our own is found again. libvirt's files stay as they are.
+  /// Takes over the guest that a process runs (`virDomainQemuAttach`), by the same way in which a guest of our own is
+  /// found again.
   ///
-  /// - Returns: nil for a process of which libvirt wrote nothing down.
-  /// Errors: `operationInvalid` while libvirt's daemon lives, and for a domain that runs here already;
-  /// `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed then.
-  public func adopt(pid: Int32, caller: Caller) async throws(VirtError) -> DomainReference? {
+  /// One that libvirt left keeps name, uuid, number and aliases, and libvirt's files stay as they are. Any other is
+  /// described by its command line and by what its QEMU answers.
+  ///
+  /// Errors: `operationInvalid` for what is no QEMU, for a domain that runs here already, and while libvirt's daemon
+  /// lives; `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed
+  /// then.
+  public func attach(pid: Int32, caller: Caller) async throws(VirtError) -> DomainReference {
     try refuseWhileStopping()
     if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
       throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
     }
-    guard let left = try await context.parts.hypervisor.guestLeft(byLibvirt: pid) else { return nil }
+    let hypervisor = context.parts.hypervisor
+    let found = try await hypervisor.guestLeft(byLibvirt: pid)
+    let left = if let found { found } else { try await hypervisor.guest(runningAs: pid, waits: nil) }
     let identity = left.record.domain
     while true {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
@@ -23,7 +28,12 @@ extension DomainService {
       case .reserved(let reservation):
         let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
         context.registry.fulfil(reservation, with: domain)
-        return try await adopt(left, domain, caller)
+        do {
+          return try await adopt(left, domain, caller)
+        } catch {
+          leave(domain)
+          throw error
+        }
       }
     }
   }
@@ -56,7 +66,7 @@ extension DomainService {
     domain.adopt(record)
     await domain.recover(record)
     let guest = domain.read { state in state.live?.id == id ? state.live?.guest : nil }
-    guard let guest, guest.monitorCondition.takesQuestions else {
+    guard let guest, left.monitorObstacle != nil || guest.monitorCondition.takesQuestions else {
       let lost = domain.read { $0.live?.lost }
       guest?.detach()
       await domain.shutOff(id: id, tells: false)

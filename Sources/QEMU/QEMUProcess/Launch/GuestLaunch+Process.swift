@@ -85,6 +85,8 @@ extension ProcessRecord {
     static let companion = "companion"
     /// A monitor that is no QMP monitor at `monitorPath`: language and address.
     static let monitor = "monitor"
+    /// Somebody else started it: `monitor`, or `process` for one that nobody can be asked about.
+    static let attached = "attached"
   }
 
   /// The value of one of our facts.

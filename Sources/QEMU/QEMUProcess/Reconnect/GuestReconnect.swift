@@ -27,7 +27,9 @@ struct GuestReconnect: Sendable {
       return try await notThere("process \(process.pid) has ended", places)
     }
     let marks = ["\(places.folder.path)/", record.domain.uuid.description]
-    guard await FileWork.shared.run({ ProcessArguments.process(process.pid, names: marks) }) else {
+    // Who was attached has nothing of ours in its arguments.
+    let isMarked = await FileWork.shared.run { ProcessArguments.process(process.pid, names: marks) }
+    guard isMarked || process.isAttached else {
       handle.abandon()
       context.logger.error(
         "a process is not the guest that was written down, and is left alone",
@@ -42,6 +44,9 @@ struct GuestReconnect: Sendable {
       companions: process.companions.compactMap { $0.find(domain: record.domain.name, context: context) },
       observer: observer, context: context)
     guest.start()
+    if process.detail(ProcessRecord.DetailName.attached) == "process" {
+      return ReconnectedGuest(guest: guest, status: nil)
+    }
     return try await refresh(guest)
   }
 
@@ -101,7 +106,9 @@ struct GuestReconnect: Sendable {
     guard let answer = values.first, let uuid = QMPIdentity.uuid(answer) else {
       return ReconnectedGuest(guest: guest, status: nil)
     }
-    guard uuid == record.domain.uuid else {
+    // Zeros: none was given at the start of one that was attached.
+    let isNameless = guest.process.isAttached && uuid.bytes.allSatisfy { $0 == 0 }
+    guard uuid == record.domain.uuid || isNameless else {
       guest.detach()
       throw VirtError(
         .operationFailed,

@@ -10,9 +10,7 @@ extension HandlerTable<QEMUProcedure> {
       guard let pid = Int32(exactly: arguments.pid), pid > 1 else {
         throw VirtError(.invalidArg, "\(arguments.pid) is no process of a guest")
       }
-      guard let domain = try await call.service.adopt(pid: pid, caller: call.caller) else {
-        throw VirtError(.operationInvalid, "process \(pid) is no guest that libvirt left")
-      }
+      let domain = try await call.service.attach(pid: pid, caller: call.caller)
       return QEMUProgram.DomainAttachResult(domain: .init(domain))
     }
   }

@@ -70,7 +70,7 @@ extension QEMUHypervisor {
 
 extension DomainDefinition {
   /// The ports of the host on which the guest's screens listen.
-  fileprivate var heldPorts: [UInt16] {
+  var heldPorts: [UInt16] {
     (devices?.graphics ?? []).flatMap { [$0.port, $0.tlsPort, $0.websocket] }
       .compactMap { $0.flatMap { UInt16(exactly: $0) } }.filter { $0 > 0 }
   }

@@ -80,9 +80,13 @@ extension MonitorCandidate {
 }
 
 extension ProcessRecord {
+  /// Whether somebody else started it.
+  var isAttached: Bool { detail(DetailName.attached) != nil }
+
   /// The monitor that was written down; in older records it is a QMP monitor at a path.
   var monitor: MonitorCandidate? {
     if let note = detail(DetailName.monitor) { return MonitorCandidate(note: note) }
+    if isAttached { return nil }
     return monitorPath.map { MonitorCandidate(language: .qmp, address: .path($0), option: "") }
   }
 }

@@ -65,7 +65,8 @@ struct MachineQuestions: Sendable {
     return devices
   }
 
-  private func values(of commands: [QMPCommand]) async throws(VirtError) -> [JSON?] {
+  /// The values of some commands; nil for what QEMU refuses to tell.
+  func values(of commands: [QMPCommand]) async throws(VirtError) -> [JSON?] {
     var values: [JSON?] = []
     for result in await ask(commands) {
       if case .success(let value) = try result.get().value { values.append(value) } else { values.append(nil) }

@@ -18,7 +18,7 @@ import Testing
     let qemu = try await StrayQEMU(
       ["-name", "quick", "-monitor", "unix:./h.sock,server,nowait", "-drive", "file=a.raw,format=raw,if=none,id=x"],
       in: host.root, host: host)
-    let left = try await host.hypervisor.guest(runningAs: qemu.pid, waits: nil)
+    let left = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
     #expect(left.record.domain.name == "quick")
     #expect(left.monitorObstacle == nil)
     #expect(left.record.process?.monitor?.language == .human)
@@ -43,7 +43,7 @@ import Testing
   @Test func `a guest without a monitor is found, with the reason`() async throws {
     let host = try TestHost()
     let qemu = try await StrayQEMU(["-serial", "mon:null"], in: host.root, host: host)
-    let left = try await host.hypervisor.guest(runningAs: qemu.pid, waits: nil)
+    let left = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
     #expect(left.record.domain.name == "attached-\(qemu.pid)")
     #expect(left.monitorObstacle == "-serial mon:null: it shares a serial line")
     let found = try #require(try await host.hypervisor.reconnect(left.record, observer: TestObserver()))
@@ -57,14 +57,14 @@ import Testing
     let host = try TestHost()
     let sleeper = try await Spawner.spawn(SpawnRequest("/bin/sleep", ["600"]), reactor: host.reactor)
     let error = await #expect(throws: VirtError.self) {
-      try await host.hypervisor.guest(runningAs: sleeper.pid, waits: nil)
+      try await host.hypervisor.guest(runningAs: sleeper.pid, monitor: .free)
     }
     #expect(error?.code == .operationInvalid)
     #expect(error?.message.contains("process \(sleeper.pid) is 'sleep' and no QEMU") == true)
     try sleeper.signal(SIGKILL)
     _ = await sleeper.waitForExit()
     await #expect(throws: VirtError(.operationFailed, "there is no process \(sleeper.pid)")) {
-      try await host.hypervisor.guest(runningAs: sleeper.pid, waits: nil)
+      try await host.hypervisor.guest(runningAs: sleeper.pid, monitor: .free)
     }
   }
 
@@ -77,10 +77,14 @@ import Testing
     try holder.start(receive: { _, _ in greeted.continuation.finish() }, closed: { _ in })
     for await _ in greeted.stream {}
     let error = await #expect(throws: VirtError.self) {
-      try await host.hypervisor.guest(runningAs: qemu.pid, waits: nil)
+      try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
     }
     #expect(error?.message.contains("monitor busy, held by PID \(getpid()) (") == true, "\(error?.message ?? "")")
+    let alone = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .none)
+    #expect(alone.monitorObstacle != nil && alone.record.process?.monitor == nil)
+    async let waiting = host.hypervisor.guest(runningAs: qemu.pid, monitor: .patient(.seconds(20)))
     holder.close()
+    #expect(try await waiting.monitorObstacle == nil)
     try await qemu.end()
   }
 

@@ -12,10 +12,10 @@ public protocol HypervisorAdoption: Sendable {
   ///
   /// Nothing of it is changed.
   ///
-  /// - Parameter waits: how long a monitor that somebody else holds is waited for; nil: not at all.
+  /// - Parameter search: what is done about its monitor.
   /// Errors: `operationInvalid` for what is no QEMU; `operationFailed` for a process that is gone, and for a monitor
   /// that somebody holds; `operationDenied` for a process that we may not look at.
-  func guest(runningAs pid: Int32, waits: Duration?) async throws(VirtError) -> LeftGuest
+  func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest
 }
 
 extension HypervisorAdoption {
@@ -23,9 +23,19 @@ extension HypervisorAdoption {
   public func guestLeft(byLibvirt pid: Int32) async throws(VirtError) -> LeftGuest? { nil }
 
   /// None: for a hypervisor that takes over nobody.
-  public func guest(runningAs pid: Int32, waits: Duration?) async throws(VirtError) -> LeftGuest {
+  public func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest {
     throw VirtError(.operationUnsupported, "process \(pid) cannot be taken over")
   }
+}
+
+/// What is done about the monitor of a guest that somebody else started.
+public enum MonitorWish: Hashable, Sendable {
+  /// One that is free is taken; one that somebody else holds is an error.
+  case free
+  /// One that somebody else holds is waited for, so long.
+  case patient(Duration)
+  /// None is tried.
+  case none
 }
 
 /// A guest that somebody else started.

@@ -12,14 +12,18 @@ extension DomainService {
   /// Errors: `operationInvalid` for what is no QEMU, for a domain that runs here already, and while libvirt's daemon
   /// lives; `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed
   /// then.
-  public func attach(pid: Int32, caller: Caller) async throws(VirtError) -> DomainReference {
+  public func attach(pid: Int32, flags: AttachFlags, caller: Caller) async throws(VirtError) -> DomainReference {
+    try check(flags, knows: [.wait, .processOnly], "virDomainQemuAttach")
+    guard flags != [.wait, .processOnly] else {
+      throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none")
+    }
     try refuseWhileStopping()
     if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
       throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
     }
     let hypervisor = context.parts.hypervisor
     let found = try await hypervisor.guestLeft(byLibvirt: pid)
-    let left = if let found { found } else { try await hypervisor.guest(runningAs: pid, waits: nil) }
+    let left = if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags)) }
     let identity = left.record.domain
     while true {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
@@ -36,6 +40,11 @@ extension DomainService {
         }
       }
     }
+  }
+
+  private func wish(_ flags: AttachFlags) -> MonitorWish {
+    if flags == .processOnly { return .none }
+    return flags == .wait ? .patient(context.settings.jobDeadline) : .free
   }
 
   private func adopt(

@@ -87,6 +87,8 @@ extension ProcessRecord {
     static let monitor = "monitor"
     /// Somebody else started it: `monitor`, or `process` for one that nobody can be asked about.
     static let attached = "attached"
+    /// The folder in which one that was attached was started: QEMU names files from there.
+    static let startFolder = "start-folder"
   }
 
   /// The value of one of our facts.

@@ -90,7 +90,8 @@ struct GuestReconnect: Sendable {
     if let human = guest.human { return try await refresh(guest, over: human) }
     let questions = record.definition.map(LiveQuestions.init)
     let commands = [.queryUUID, .queryStatus] + (questions?.commands ?? [])
-    let results = await guest.replies(to: commands, limit: context.configuration.reconnectPatience)
+    let patience = context.configuration.reconnectPatience
+    let results = await guest.replies(to: commands, limit: patience)
     var values: [JSON] = []
     for result in results {
       do throws(VirtError) {
@@ -120,6 +121,12 @@ struct GuestReconnect: Sendable {
       var live = definition ?? DomainDefinition()
       questions.apply(Array(values.dropFirst(2)), to: &live)
       definition = live
+      // Others than we may have changed what they started.
+      if guest.process.isAttached, let answers = try? await guest.machineAnswers(limit: patience) {
+        let folder = guest.process.detail(ProcessRecord.DetailName.startFolder) ?? "/"
+        DefinitionTruth(answers: answers, folder: folder).apply(to: &live)
+        definition = live
+      }
     }
     return ReconnectedGuest(guest: guest, definition: definition, status: status)
   }

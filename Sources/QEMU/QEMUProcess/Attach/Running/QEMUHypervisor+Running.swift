@@ -8,18 +8,18 @@ import QEMUMonitor
 
 extension QEMUHypervisor {
   /// The guest that a process runs which somebody else started: of its command line, corrected by what QEMU answers.
-  public func guest(runningAs pid: Int32, waits: Duration?) async throws(VirtError) -> LeftGuest {
+  public func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest {
     let handle = try ProcessHandle.open(pid: pid, reactor: context.reactor)
     defer { handle.abandon() }
-    return try await RunningGuest(identity: handle.identity, waits: waits, context: context).describe()
+    return try await RunningGuest(identity: handle.identity, wish: search, context: context).describe()
   }
 }
 
 /// A QEMU that somebody else started, while it is looked at. Nothing of it is changed.
 struct RunningGuest: Sendable {
   let identity: ProcessIdentity
-  /// How long a monitor that somebody holds is waited for; nil: not at all.
-  let waits: Duration?
+  /// What is done about its monitor.
+  let wish: MonitorWish
   let context: HypervisorContext
 
   private struct Answers {
@@ -38,14 +38,8 @@ struct RunningGuest: Sendable {
     }
     let sockets = await FileWork.foreign.run { ProcessSockets.read(identity.pid, needsTCP: true) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
-    let declared = try await FileWork.foreign.run { () throws(VirtError) in
-      try DeclaredMonitor.list(command, surroundings: surroundings)
-    }
-    let plan = MonitorPlan(declared, sockets: sockets, folder: process.folder)
-    let outcome = await MonitorSearch(
-      pid: identity.pid, plan: plan, patience: context.configuration.reconnectPatience, waits: waits, context: context
-    ).run()
-    if outcome.found == nil, outcome.isBusy || process.isStopped {
+    let outcome = try await search(command, surroundings)
+    if outcome.found == nil, wish != .none, outcome.isBusy || process.isStopped {
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
     defer { outcome.found?.monitor.close() }
@@ -54,6 +48,25 @@ struct RunningGuest: Sendable {
     return LeftGuest(
       record: record(definition, outcome, answers, process),
       monitorObstacle: outcome.found == nil ? outcome.reason : nil)
+  }
+
+  private func search(
+    _ command: LaunchedCommand, _ surroundings: RunningSurroundings
+  ) async throws(VirtError) -> MonitorSearchOutcome {
+    let waits: Duration?
+    switch wish {
+    case .none:
+      return MonitorSearchOutcome(obstacles: [MonitorObstacle(option: "", reason: "it was not to be tried")])
+    case .free: waits = nil
+    case .patient(let duration): waits = duration
+    }
+    let declared = try await FileWork.foreign.run { () throws(VirtError) in
+      try DeclaredMonitor.list(command, surroundings: surroundings)
+    }
+    let plan = MonitorPlan(declared, sockets: surroundings.sockets, folder: surroundings.process.folder)
+    let search = MonitorSearch(
+      pid: identity.pid, plan: plan, patience: context.configuration.reconnectPatience, waits: waits, context: context)
+    return await search.run()
   }
 
   private func ask(_ monitor: GuestMonitor?) async throws(VirtError) -> Answers {
@@ -142,6 +155,7 @@ struct RunningGuest: Sendable {
         name: ProcessRecord.DetailName.folder,
         value: "\(context.configuration.runFolder)/attached-\(identity.pid)-\(identity.startTime)"),
       .init(name: ProcessRecord.DetailName.log, value: log.path),
+      .init(name: ProcessRecord.DetailName.startFolder, value: process.folder),
       .init(name: ProcessRecord.DetailName.attached, value: outcome.found == nil ? "process" : "monitor"),
     ]
     var path: String?

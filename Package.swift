@@ -151,6 +151,8 @@ if Context.environment["DROVER_FUZZ"] != nil {
     fuzzer("FuzzMachine", ["MachineChecks"]),
     fuzzer("FuzzSchema", ["MachineChecks", "DroverXML", "DomainModel"]),
     fuzzer("FuzzMonitor", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
+    fuzzer("FuzzHuman", ["DroverCore", "QEMUMonitor"]),
+    fuzzer("FuzzLaunched", ["MachineChecks", "DroverCore", "DomainModel", "QEMUCommandLine"]),
     fuzzer("FuzzState", ["DroverCore", "DomainModel", "Domains"]),
     fuzzer("FuzzSettings", ["DroverCore", "DroverHost"]),
     fuzzer("FuzzProbe", ["DroverCore", "DomainModel", "QEMUCapabilities"]),

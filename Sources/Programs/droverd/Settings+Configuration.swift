@@ -32,6 +32,7 @@ extension HypervisorConfiguration {
     swtpm = configuration.swtpm
     swtpmSetup = configuration.swtpmSetup
     vhostUserFolders = configuration.vhostUserFolders
+    libvirtFolders = configuration.libvirtFolders
     if let name = configuration.swtpmUser {
       let named = try UserIdentity.lookUp(user: name, group: configuration.swtpmGroup)
       tpmUser = named.isOwn ? nil : named

@@ -20,6 +20,8 @@ public struct HypervisorConfiguration: Sendable, Equatable {
   public var firmwareFolders: [String]
   /// Where descriptors of programs that serve devices lie, the folder of the least weight first.
   public var vhostUserFolders: [String]
+  /// Where libvirt's QEMU driver writes down its running guests; only ever read.
+  public var libvirtFolders: [String] = ["/run/libvirt/qemu"]
   /// Holds the state of the TPMs of guests, in a folder for each guest.
   public var tpmFolder: String
   /// The program that plays a TPM, and the one that makes its keys and certificates.

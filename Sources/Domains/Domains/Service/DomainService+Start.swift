@@ -75,7 +75,7 @@ extension DomainService {
   }
 
   /// Takes a domain out that was made for a start which never began.
-  private func leave(_ domain: Domain) {
+  func leave(_ domain: Domain) {
     let reservation = domain.transact { state -> DomainRegistry.Reservation? in
       guard !state.isGone, state.live == nil, state.persistent == nil else { return nil }
       state.isGone = true

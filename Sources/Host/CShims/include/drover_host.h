@@ -57,6 +57,26 @@ ssize_t drover_socket_receive(
     int fd, void *bytes, size_t length, int descriptors[DROVER_MAX_DESCRIPTORS], int *count, int *truncated);
 /// Whether a TCP port can be bound at a numeric address; NULL: at every address of both families.
 int drover_port_test(const char *address, uint16_t port);
+/// Connects to a name of the kernel's name space without files; `name` is what follows the zero byte.
+int drover_socket_connect_abstract(int fd, const void *name, size_t length);
+/// A connected socket that does not block, for a numeric address; waits.
+int drover_tcp_connect(const char *address, uint16_t port, int milliseconds);
+
+/// A local socket, as the kernel's socket diagnosis tells of it.
+typedef struct {
+  uint32_t inode;
+  /// The inode of the other end; 0 when it has none.
+  uint32_t peer;
+  /// SOCK_STREAM, …
+  uint8_t type;
+  uint8_t listens;
+  /// The address it was bound to, without a zero byte at its end; one that begins with a zero byte has no file.
+  uint8_t name_length;
+  char name[108];
+} drover_unix_socket;
+
+/// All local sockets of our network namespace; `*list` is the caller's to free. Gives their number.
+ssize_t drover_unix_sockets(drover_unix_socket **list);
 
 // --- processes
 

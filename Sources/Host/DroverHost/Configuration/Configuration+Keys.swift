@@ -19,6 +19,7 @@ extension Configuration {
     "swtpm": { config, value throws(BadValue) in config.swtpm = try value.path() },
     "swtpm_setup": { config, value throws(BadValue) in config.swtpmSetup = try value.path() },
     "vhost_user_folders": { config, value throws(BadValue) in config.vhostUserFolders = try value.paths() },
+    "libvirt_state_folders": { config, value throws(BadValue) in config.libvirtFolders = try value.paths() },
     "emulator_folders": { config, value throws(BadValue) in config.emulatorFolders = try value.paths() },
     "hostname": { config, value throws(BadValue) in config.hostname = try value.string() },
     "host_uuid": { config, value throws(BadValue) in

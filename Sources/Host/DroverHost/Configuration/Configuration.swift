@@ -13,6 +13,8 @@ public struct Configuration: Hashable, Sendable {
   public var swtpm = "/usr/bin/swtpm", swtpmSetup = "/usr/bin/swtpm_setup"
   /// Folders of descriptors of programs that serve devices, the one of the least weight first.
   public var vhostUserFolders = ["/usr/share/qemu/vhost-user", "/etc/qemu/vhost-user"]
+  /// Where libvirt's QEMU driver writes down its running guests, which can be taken over from it.
+  public var libvirtFolders = ["/run/libvirt/qemu"]
   /// QEMU binaries' folders, searched in order.
   public var emulatorFolders = ["/usr/bin", "/usr/local/bin", "/usr/libexec"]
   /// The host's name for clients and migration; nil: the kernel's.

@@ -5,17 +5,18 @@ import QEMUMonitor
 import Synchronization
 
 extension QEMUGuest {
-  func pause() async throws(VirtError) { _ = try await ask(.stop) }
+  func pause() async throws(VirtError) { try await order(.stop) }
 
-  func resume() async throws(VirtError) { _ = try await ask(.cont) }
+  func resume() async throws(VirtError) { try await order(.cont) }
 
-  func powerDown() async throws(VirtError) { _ = try await ask(.powerdown) }
+  func powerDown() async throws(VirtError) { try await order(.powerdown) }
 
-  func reset() async throws(VirtError) { _ = try await ask(.reset) }
+  func reset() async throws(VirtError) { try await order(.reset) }
 
-  func wakeUp() async throws(VirtError) { _ = try await ask(.wakeup) }
+  func wakeUp() async throws(VirtError) { try await order(.wakeup) }
 
   func status() async throws(VirtError) -> GuestStatus {
+    if let human { return try await status(of: human) }
     let answer = try await ask(.queryStatus)
     guard let status = QMPRunStatus(answer).flatMap(GuestStatus.init) else {
       throw VirtError(.internalError, "QEMU tells a state that is not known: \(answer)")
@@ -26,6 +27,7 @@ extension QEMUGuest {
   func monitorCommand(_ text: String, dialect: MonitorDialect) async throws(VirtError) -> String {
     switch dialect {
     case .hmp:
+      if let human { return try await pass(text, to: human) }
       guard let words = try await ask(.human(text)).string else {
         throw VirtError(.internalError, "QEMU answered without a text")
       }
@@ -65,12 +67,14 @@ extension QEMUGuest {
   func replies(
     to commands: [QMPCommand], limit: Duration? = nil
   ) async -> [Result<QMPReply, VirtError>] {
-    guard let channel else {
-      let error =
-        isOver ? VirtError.notRunning : VirtError(.operationInvalid, "the monitor of the domain cannot be used")
-      return commands.map { _ in .failure(error) }
-    }
     if isOver { return commands.map { _ in .failure(.notRunning) } }
+    guard let channel else {
+      return commands.map { command in
+        .failure(
+          human == nil
+            ? VirtError(.operationInvalid, "the monitor of the domain cannot be used") : .needsQMP(command.name))
+      }
+    }
     let results = await channel.replies(to: commands, limit: limit)
     var answers: [Result<QMPReply, VirtError>] = []
     for result in results {
@@ -87,6 +91,12 @@ extension QEMUGuest {
 
   /// Whether nothing can be asked any more.
   var isOver: Bool { state.withLock { $0.isCondemned || $0.exit != nil } }
+
+  /// Sends a command that has no value, in whichever language the monitor speaks.
+  private func order(_ order: GuestOrder) async throws(VirtError) {
+    if let human { return try await carryOut(order, over: human) }
+    _ = try await ask(order.command)
+  }
 
   static func value(of result: Result<QMPReply, VirtError>) throws(VirtError) -> JSON {
     switch try result.get().value {

@@ -17,12 +17,18 @@ final class QEMUGuest: Guest {
     var exit: ExitStatus?
     var monitorIsOver: Bool
     var isReported = false
+    /// What a guest with a human monitor was found to be doing last; QEMU does not tell it by itself.
+    var humanStatus: QMPRunStatus?
+    /// Whether the power button was pressed over a human monitor.
+    var humanPressedPower = false
   }
 
   let process: ProcessRecord
   let handle: ProcessHandle
-  /// nil when the guest has no monitor that we could connect to.
+  /// nil when the guest has no QMP monitor that we could connect to.
   let channel: MonitorChannel?
+  /// The human monitor of a guest that has no other.
+  let human: HumanMonitor?
   let places: GuestPlaces
   /// The programs that run beside it.
   let companions: [Companion]
@@ -31,18 +37,19 @@ final class QEMUGuest: Guest {
   /// Every field is looked at again after each wait.
   let state: Mutex<State>
 
-  /// Takes a process and the channel to its monitor; nothing is watched before `start`.
+  /// Takes a process and the way to its monitor; nothing is watched before `start`.
   init(
-    process: ProcessRecord, handle: ProcessHandle, channel: MonitorChannel?, places: GuestPlaces,
+    process: ProcessRecord, handle: ProcessHandle, monitor: GuestMonitor?, places: GuestPlaces,
     companions: [Companion] = [], observer: any GuestObserver, context: HypervisorContext
   ) {
     self.process = process
     self.handle = handle
-    self.channel = channel
+    channel = monitor?.channel
+    human = monitor?.human
     self.places = places
     self.companions = companions
     self.context = context
-    state = Mutex(State(observer: observer, monitorIsOver: channel == nil))
+    state = Mutex(State(observer: observer, monitorIsOver: monitor == nil))
   }
 
   var reactor: Reactor { context.reactor }
@@ -53,12 +60,13 @@ final class QEMUGuest: Guest {
     // Both let go of us at their end, or when we detach.
     handle.onExit { [self] status in ended(status) }
     channel?.start { [self] notice in heard(notice) }
+    human?.start { [self] notice in heard(notice) }
     for companion in companions {
       companion.handle.onExit { [weak self] status in self?.lost(companion, status) }
     }
   }
 
-  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? .closed }
+  var monitorCondition: MonitorCondition { channel?.monitorCondition ?? human?.monitorCondition ?? .closed }
 
   func processStatistics() -> ProcessStatistics? {
     guard let facts = ProcessFacts(pid: process.pid), facts.startTime == process.startTime else { return nil }
@@ -68,6 +76,8 @@ final class QEMUGuest: Guest {
   func condemn() {
     state.withLock { $0.isCondemned = true }
     channel?.retire()
+    // It has nothing to tell of the end.
+    human?.close()
   }
 
   func detach() {
@@ -76,7 +86,7 @@ final class QEMUGuest: Guest {
       state.isReported = true
       state.isCondemned = true
     }
-    channel?.close()
+    closeMonitor()
     handle.abandon()
     for companion in companions { companion.handle.abandon() }
     places.keeper?.handle.abandon()
@@ -103,24 +113,39 @@ extension QEMUGuest {
       observer?.guest(did: .monitorResponds(responds))
     case .dropped(let reason):
       logger.warning("QEMU sent what is no QMP", metadata: metadata(["reason": "\(reason)"]))
-    case .closed(let closure):
-      let (observer, isUnexpected) = state.withLock { state in
-        state.monitorIsOver = true
-        return (state.observer, !state.isCondemned && state.exit == nil)
-      }
-      if isUnexpected {
-        if closure != .endOfFile {
-          logger.warning("the monitor is lost", metadata: metadata(["reason": "\(closure)"]))
-        }
-        observer?.guest(did: .monitorResponds(false))
-        // A QEMU that goes closes its files a moment before the kernel says that it is gone.
-        reactor.schedule(at: .after(.seconds(1))) { [weak self] in
-          guard let self, !isOver else { return }
-          state.withLock { $0.observer }?.guest(did: .monitorLost)
-        }
-      }
-      reportIfOver()
+    case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
     }
+  }
+
+  private func heard(_ notice: HumanMonitor.Notice) {
+    switch notice {
+    case .responds(let responds):
+      let observer = state.withLock { $0.observer }
+      observer?.guest(did: .monitorResponds(responds))
+    case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
+    }
+  }
+
+  private func lostMonitor(_ reason: String, isEnd: Bool) {
+    let (observer, isUnexpected) = state.withLock { state in
+      state.monitorIsOver = true
+      return (state.observer, !state.isCondemned && state.exit == nil)
+    }
+    if isUnexpected {
+      if !isEnd { logger.warning("the monitor is lost", metadata: metadata(["reason": "\(reason)"])) }
+      observer?.guest(did: .monitorResponds(false))
+      // A QEMU that goes closes its files a moment before the kernel says that it is gone.
+      reactor.schedule(at: .after(.seconds(1))) { [weak self] in
+        guard let self, !isOver else { return }
+        state.withLock { $0.observer }?.guest(did: .monitorLost)
+      }
+    }
+    reportIfOver()
+  }
+
+  private func closeMonitor() {
+    channel?.close()
+    human?.close()
   }
 
   /// A companion has ended. The guest goes on: what the program did for it is gone, and nobody can bring it back.
@@ -142,12 +167,12 @@ extension QEMUGuest {
     }
     if monitorIsOver {
       // One that is condemned was still listened to.
-      channel?.close()
+      closeMonitor()
       return reportIfOver()
     }
     // What QEMU said before its end is in the socket, and the end of file behind it. Only a child of QEMU that
     // holds the socket open could keep that from coming.
-    reactor.schedule(at: .after(.milliseconds(250))) { [channel] in channel?.close() }
+    reactor.schedule(at: .after(.milliseconds(250))) { [weak self] in self?.closeMonitor() }
   }
 
   /// Tells the end, once, when process and monitor are both over.
@@ -158,6 +183,7 @@ extension QEMUGuest {
       return exit
     }
     guard let exit else { return }
+    tellHumanShutdown()
     let outcome = GuestExit.Outcome(exit)
     // Only an end that needs an explanation is worth waiting for a file.
     let explains = outcome != .exited(0) && !state.withLock { $0.isCondemned }

@@ -92,9 +92,13 @@ extension BlockStatistics {
 
   /// The name that we gave the device: in its path among QEMU's objects, or its drive's name.
   private static func alias(of item: JSON) -> String? {
-    if let path = item["qdev"]?.string, !path.isEmpty { return DeviceName.inPath(path) ?? path }
-    guard let device = item["device"]?.string, !device.isEmpty else { return nil }
-    return DeviceName.ofDrive(device)
+    let path = item["qdev"]?.string ?? ""
+    let device = item["device"]?.string ?? ""
+    if let alias = DeviceName.inPath(path) { return alias }
+    // A device that nobody named, of a QEMU that somebody else started, goes by its drive.
+    if path.hasPrefix("/"), !device.isEmpty { return DeviceName.ofDrive(device) }
+    if !path.isEmpty { return path }
+    return device.isEmpty ? nil : DeviceName.ofDrive(device)
   }
 }
 

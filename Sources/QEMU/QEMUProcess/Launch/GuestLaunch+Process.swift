@@ -33,7 +33,7 @@ extension GuestLaunch {
       socket: prepared.monitor, reactor: context.reactor, greetingLimit: greetingLimit,
       deadlines: context.configuration.monitorDeadlines)
     let guest = QEMUGuest(
-      process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, channel: channel,
+      process: ProcessRecord(handle.identity, executable: executable, prepared), handle: handle, monitor: .qmp(channel),
       places: prepared.places, companions: prepared.companions, observer: self.request.observer, context: context)
     rollback.onFailure(of: "process") { [logger = context.logger] in
       guest.condemn()
@@ -83,6 +83,12 @@ extension ProcessRecord {
     static let memory = "memory"
     static let downScript = "down-script"
     static let companion = "companion"
+    /// A monitor that is no QMP monitor at `monitorPath`: language and address.
+    static let monitor = "monitor"
+    /// Somebody else started it: `monitor`, or `process` for one that nobody can be asked about.
+    static let attached = "attached"
+    /// The folder in which one that was attached was started: QEMU names files from there.
+    static let startFolder = "start-folder"
   }
 
   /// The value of one of our facts.

@@ -35,6 +35,7 @@ final class MonitorChannel: Sendable {
     var timer: (any ScheduledWork)?
     var timerDeadline: Deadline?
     var isReady = false
+    var isStarted = false
     var isOver = false
   }
 
@@ -59,10 +60,23 @@ final class MonitorChannel: Sendable {
 
   /// Begins to read, and to wait for the greeting.
   ///
+  /// A channel that was started before has another owner from now on; one that is over tells so at once.
+  ///
   /// - Parameter notify: told until `closed`, which is the last notice.
   func start(_ notify: @escaping Notify) {
     onReactor { [self] in
-      state.withLock { $0.notify = notify }
+      let (wasStarted, closure): (Bool, QMPClosure?) = state.withLock { state in
+        defer { state.isStarted = true }
+        guard state.isStarted else {
+          state.notify = notify
+          return (false, nil)
+        }
+        if state.isOver, case .closed(let closure) = state.session.condition { return (true, closure) }
+        state.notify = notify
+        return (true, nil)
+      }
+      if let closure { notify(.closed(closure)) }
+      if wasStarted { return }
       do throws(VirtError) {
         try socket.start(
           receive: { [self] bytes, _ in

@@ -27,7 +27,9 @@ struct GuestReconnect: Sendable {
       return try await notThere("process \(process.pid) has ended", places)
     }
     let marks = ["\(places.folder.path)/", record.domain.uuid.description]
-    guard await FileWork.shared.run({ ProcessArguments.process(process.pid, names: marks) }) else {
+    // Who was attached has nothing of ours in its arguments.
+    let isMarked = await FileWork.shared.run { ProcessArguments.process(process.pid, names: marks) }
+    guard isMarked || process.isAttached else {
       handle.abandon()
       context.logger.error(
         "a process is not the guest that was written down, and is left alone",
@@ -38,10 +40,13 @@ struct GuestReconnect: Sendable {
       LogKeeper(note: note, reactor: context.reactor)
     }
     let guest = QEMUGuest(
-      process: process, handle: handle, channel: await connect(process), places: places,
+      process: process, handle: handle, monitor: await connect(process), places: places,
       companions: process.companions.compactMap { $0.find(domain: record.domain.name, context: context) },
       observer: observer, context: context)
     guest.start()
+    if process.detail(ProcessRecord.DetailName.attached) == "process" {
+      return ReconnectedGuest(guest: guest, status: nil)
+    }
     return try await refresh(guest)
   }
 
@@ -67,26 +72,26 @@ struct GuestReconnect: Sendable {
   }
 
   /// The way to the monitor; nil when there is none. It is kept when nobody greets: a frozen guest may thaw.
-  private func connect(_ process: ProcessRecord) async -> MonitorChannel? {
-    guard let path = process.monitorPath else { return nil }
+  private func connect(_ process: ProcessRecord) async -> GuestMonitor? {
+    guard let candidate = process.monitor else { return nil }
     do throws(VirtError) {
-      let socket = try await StreamSocket.connect(
-        path: path, deadline: .after(context.configuration.reconnectPatience), reactor: context.reactor)
-      return MonitorChannel(
-        socket: socket, reactor: context.reactor, greetingLimit: nil,
-        deadlines: context.configuration.monitorDeadlines)
+      return try await candidate.connect(
+        of: process.pid, deadline: .after(context.configuration.reconnectPatience), greetingLimit: nil,
+        context: context)
     } catch {
       context.logger.warning(
         "the monitor of a guest cannot be reached",
-        metadata: ["domain": "\(record.domain.name)", "path": "\(path)", "reason": "\(error)"])
+        metadata: ["domain": "\(record.domain.name)", "address": "\(candidate.address)", "reason": "\(error)"])
       return nil
     }
   }
 
   private func refresh(_ guest: QEMUGuest) async throws(VirtError) -> ReconnectedGuest? {
+    if let human = guest.human { return try await refresh(guest, over: human) }
     let questions = record.definition.map(LiveQuestions.init)
     let commands = [.queryUUID, .queryStatus] + (questions?.commands ?? [])
-    let results = await guest.replies(to: commands, limit: context.configuration.reconnectPatience)
+    let patience = context.configuration.reconnectPatience
+    let results = await guest.replies(to: commands, limit: patience)
     var values: [JSON] = []
     for result in results {
       do throws(VirtError) {
@@ -102,7 +107,9 @@ struct GuestReconnect: Sendable {
     guard let answer = values.first, let uuid = QMPIdentity.uuid(answer) else {
       return ReconnectedGuest(guest: guest, status: nil)
     }
-    guard uuid == record.domain.uuid else {
+    // Zeros: none was given at the start of one that was attached.
+    let isNameless = guest.process.isAttached && uuid.bytes.allSatisfy { $0 == 0 }
+    guard uuid == record.domain.uuid || isNameless else {
       guest.detach()
       throw VirtError(
         .operationFailed,
@@ -114,6 +121,12 @@ struct GuestReconnect: Sendable {
       var live = definition ?? DomainDefinition()
       questions.apply(Array(values.dropFirst(2)), to: &live)
       definition = live
+      // Others than we may have changed what they started.
+      if guest.process.isAttached, let answers = try? await guest.machineAnswers(limit: patience) {
+        let folder = guest.process.detail(ProcessRecord.DetailName.startFolder) ?? "/"
+        DefinitionTruth(answers: answers, folder: folder).apply(to: &live)
+        definition = live
+      }
     }
     return ReconnectedGuest(guest: guest, definition: definition, status: status)
   }

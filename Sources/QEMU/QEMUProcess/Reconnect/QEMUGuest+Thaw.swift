@@ -37,7 +37,7 @@ extension QEMUGuest {
 
 extension GuestEvent {
   /// The event that led to what a guest is found to be doing; nil for what has none.
-  fileprivate init?(found status: QMPRunStatus) {
+  init?(found status: QMPRunStatus) {
     switch status.state {
     case .running: self = .resumed
     case .shutdown: self = .shutdown(.unknown)

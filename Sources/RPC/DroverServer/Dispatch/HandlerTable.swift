@@ -72,6 +72,7 @@ extension HandlerTable<QEMUProcedure> {
   static let qemu: HandlerTable = {
     var table = HandlerTable()
     table.addMonitor()
+    table.addAdoption()
     return table
   }()
 }

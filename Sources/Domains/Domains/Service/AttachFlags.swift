@@ -1,0 +1,11 @@
+/// Flags of attach (`virDomainQemuAttach`, which has none of libvirt's own).
+public struct AttachFlags: OptionSet, Hashable, Sendable {
+  /// The bits on the wire.
+  public let rawValue: UInt32
+  /// Takes any bits, known or not.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  /// A monitor that somebody else holds is waited for.
+  public static let wait = AttachFlags(rawValue: 1)
+  /// No monitor is tried: the guest is only shown, and can only be ended.
+  public static let processOnly = AttachFlags(rawValue: 2)
+}

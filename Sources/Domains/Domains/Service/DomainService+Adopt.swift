@@ -1,0 +1,102 @@
+import DomainModel
+public import DroverCore
+import Logging
+
+extension DomainService {
+  /// Takes over the guest that a process runs (`virDomainQemuAttach`), by the same way in which a guest of our own is
+  /// found again.
+  ///
+  /// One that libvirt left keeps name, uuid, number and aliases, and libvirt's files stay as they are. Any other is
+  /// described by its command line and by what its QEMU answers.
+  ///
+  /// Errors: `operationInvalid` for what is no QEMU, for a domain that runs here already, and while libvirt's daemon
+  /// lives; `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed
+  /// then.
+  public func attach(pid: Int32, flags: AttachFlags, caller: Caller) async throws(VirtError) -> DomainReference {
+    try check(flags, knows: [.wait, .processOnly], "virDomainQemuAttach")
+    guard flags != [.wait, .processOnly] else {
+      throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none")
+    }
+    try refuseWhileStopping()
+    if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
+      throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
+    }
+    let hypervisor = context.parts.hypervisor
+    let found = try await hypervisor.guestLeft(byLibvirt: pid)
+    let left = if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags)) }
+    let identity = left.record.domain
+    while true {
+      switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
+      case .busy(let latch): _ = await latch.wait(until: context.jobDeadline, time: context.time)
+      case .existing(let domain): return try await adopt(left, domain, caller)
+      case .reserved(let reservation):
+        let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
+        context.registry.fulfil(reservation, with: domain)
+        do {
+          return try await adopt(left, domain, caller)
+        } catch {
+          leave(domain)
+          throw error
+        }
+      }
+    }
+  }
+
+  private func wish(_ flags: AttachFlags) -> MonitorWish {
+    if flags == .processOnly { return .none }
+    return flags == .wait ? .patient(context.settings.jobDeadline) : .free
+  }
+
+  private func adopt(
+    _ left: LeftGuest, _ domain: Domain, _ caller: Caller
+  ) async throws(VirtError) -> DomainReference {
+    let request = JobRequest(.async, call: "virDomainQemuAttach", caller: caller, needsGuest: false, operation: .start)
+    let reference = try await domain.withJob(request) { () async throws(VirtError) in
+      try domain.read { (state) throws(VirtError) in
+        guard state.live == nil else {
+          throw VirtError(.operationInvalid, "domain '\(state.name)' is already active", origin: .domain)
+        }
+      }
+      return try await shielded { () async throws(VirtError) in try await self.adopt(left, domain) }
+    }
+    await keep(left, caller)
+    return reference
+  }
+
+  private func adopt(_ left: LeftGuest, _ domain: Domain) async throws(VirtError) -> DomainReference {
+    var record = left.record
+    // A number that a guest of ours has is not given twice.
+    if record.domain.id < 1 || context.registry.domain(id: record.domain.id) != nil {
+      record.domain = DomainReference(
+        name: record.domain.name, uuid: record.domain.uuid, id: context.registry.issueID(for: domain))
+    }
+    record.definition?.id = record.domain.id
+    let id = record.domain.id
+    domain.adopt(record)
+    await domain.recover(record)
+    let guest = domain.read { state in state.live?.id == id ? state.live?.guest : nil }
+    guard let guest, left.monitorObstacle != nil || guest.monitorCondition.takesQuestions else {
+      let lost = domain.read { $0.live?.lost }
+      guest?.detach()
+      await domain.shutOff(id: id, tells: false)
+      throw lost ?? VirtError(.operationFailed, "the QEMU of '\(record.domain.name)' does not answer")
+    }
+    domain.transact { state in
+      _ = domain.note(&state, events: [.lifecycle(.started(.booted))])
+    }
+    await domain.settle()
+    return domain.reference
+  }
+
+  /// A guest that libvirt keeps is kept here too. One whose definition is not taken stays for as long as it runs.
+  private func keep(_ left: LeftGuest, _ caller: Caller) async {
+    guard let xml = left.persistentXML else { return }
+    do throws(VirtError) {
+      _ = try await define(xml, flags: [], caller: caller)
+    } catch {
+      context.log.warning(
+        "the definition that libvirt keeps is not taken over",
+        metadata: ["domain": "\(left.record.domain.name)", "error": "\(error)"])
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CShims
+public import DroverCore
+
+// Connections to what is no path.
+extension StreamSocket {
+  /// Connects to a name in the kernel's name space without files; `name` is without the zero byte before it.
+  ///
+  /// Never waits: `systemError` when the backlog is full.
+  public static func connect(abstract name: [UInt8], reactor: Reactor) throws(VirtError) -> StreamSocket {
+    let number = try VirtError.whileDoing("connect to @\(String(decoding: name, as: UTF8.self))") {
+      () throws(SystemFailure) in
+      let descriptor = Descriptor(adopting: try SystemFailure.check(drover_socket_create()))
+      let number = descriptor.rawValue
+      try SystemFailure.check(name.withUnsafeBytes { drover_socket_connect_abstract(number, $0.baseAddress, $0.count) })
+      return descriptor.take()
+    }
+    return StreamSocket(adopting: Descriptor(adopting: number), reactor: reactor)
+  }
+
+  /// Connects over TCP; no name is looked up.
+  ///
+  /// - Parameter address: numeric.
+  public static func connect(
+    address: String, port: UInt16, deadline: Deadline, reactor: Reactor
+  ) async throws(VirtError) -> StreamSocket {
+    let left = deadline.remaining.components
+    let milliseconds = Int32(clamping: min(left.seconds, 3600) * 1000 + left.attoseconds / 1_000_000_000_000_000)
+    let number = try await FileWork.foreign.run { () throws(VirtError) in
+      try VirtError.whileDoing("connect to \(address) port \(port)") { () throws(SystemFailure) in
+        try SystemFailure.check(drover_tcp_connect(address, port, milliseconds))
+      }
+    }
+    return StreamSocket(adopting: Descriptor(adopting: number), reactor: reactor)
+  }
+}

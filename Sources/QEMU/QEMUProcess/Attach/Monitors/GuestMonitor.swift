@@ -1,0 +1,59 @@
+import Domains
+import DroverCore
+import DroverHost
+import QEMUCommandLine
+import QEMUMonitor
+
+/// A way to a guest's QEMU: its language decides what can be asked.
+enum GuestMonitor: Sendable {
+  /// JSON.
+  case qmp(MonitorChannel)
+  /// The human monitor.
+  case human(HumanMonitor)
+
+  /// Closes the connection.
+  func close() {
+    switch self {
+    case .qmp(let channel): channel.close()
+    case .human(let monitor): monitor.close()
+    }
+  }
+
+  /// The channel of a QMP monitor.
+  var channel: MonitorChannel? { if case .qmp(let channel) = self { channel } else { nil } }
+
+  /// The channel of a human monitor.
+  var human: HumanMonitor? { if case .human(let monitor) = self { monitor } else { nil } }
+}
+
+extension MonitorCandidate {
+  /// Connects; nothing is read before the monitor is started.
+  ///
+  /// - Parameter greetingLimit: how long the greeting may take, from here; nil for ever.
+  func connect(
+    of pid: Int32, deadline: Deadline, greetingLimit: Duration?, context: HypervisorContext
+  ) async throws(VirtError) -> GuestMonitor {
+    let reactor = context.reactor
+    let socket: StreamSocket
+    switch address {
+    case .path(let path):
+      let reached = await FileWork.foreign.run { ProcessNamespaces.path(path, of: pid) }
+      socket = try await StreamSocket.connect(path: reached, deadline: deadline, reactor: reactor)
+    case .abstract(let name): socket = try StreamSocket.connect(abstract: name, reactor: reactor)
+    case .tcp(let address, let port):
+      socket = try await StreamSocket.connect(address: address, port: port, deadline: deadline, reactor: reactor)
+    }
+    switch language {
+    case .qmp:
+      return .qmp(
+        MonitorChannel(
+          socket: socket, reactor: reactor, greetingLimit: greetingLimit,
+          deadlines: context.configuration.monitorDeadlines))
+    case .human:
+      return .human(
+        HumanMonitor(
+          socket: socket, reactor: reactor, greetingLimit: greetingLimit,
+          limit: context.configuration.monitorDeadlines.block))
+    }
+  }
+}

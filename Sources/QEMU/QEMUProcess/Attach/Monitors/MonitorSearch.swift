@@ -1,0 +1,128 @@
+import DroverCore
+import DroverHost
+import QEMUMonitor
+
+/// A monitor that greeted.
+struct FoundMonitor: Sendable {
+  /// The connection, in command mode. It is started; its next owner starts it again to be told.
+  var monitor: GuestMonitor
+  /// Where it is.
+  var candidate: MonitorCandidate
+  /// QEMU's version, as the greeting tells it.
+  var version: QMPVersion?
+}
+
+/// What became of the search for a monitor.
+struct MonitorSearchOutcome: Sendable {
+  /// The first that greeted; nil when none did.
+  var found: FoundMonitor?
+  /// Why the others cannot be used.
+  var obstacles: [MonitorObstacle]
+
+  /// One clause for a client when none was found.
+  var reason: String {
+    guard !obstacles.isEmpty else { return "its command line has no monitor" }
+    return obstacles.map(\.text).joined(separator: "; ")
+  }
+
+  /// Whether one of them may be free later.
+  var isBusy: Bool { obstacles.contains(where: \.isBusy) }
+}
+
+/// Tries the monitors of a process, the best first.
+///
+/// One that somebody holds is not connected to: that would leave a connection in QEMU's backlog. Only who is ready to
+/// wait for it does.
+struct MonitorSearch: Sendable {
+  /// The process.
+  let pid: Int32
+  /// What is tried.
+  let plan: MonitorPlan
+  /// How long each may take to greet.
+  let patience: Duration
+  /// How long one that is held is waited for; nil: not at all.
+  let waits: Duration?
+  let context: HypervisorContext
+
+  /// Connects to the first that greets.
+  func run() async -> MonitorSearchOutcome {
+    var outcome = MonitorSearchOutcome(obstacles: plan.obstacles)
+    for candidate in plan.candidates {
+      if candidate.holder != nil, waits == nil {
+        outcome.obstacles.append(await busy(candidate))
+        continue
+      }
+      switch await attempt(candidate, candidate.holder == nil ? patience : waits ?? patience) {
+      case .success(let found):
+        outcome.found = found
+        return outcome
+      case .failure(let refusal): outcome.obstacles.append(refusal.obstacle)
+      }
+    }
+    return outcome
+  }
+
+  private struct Refusal: Error {
+    let obstacle: MonitorObstacle
+  }
+
+  private func attempt(_ candidate: MonitorCandidate, _ limit: Duration) async -> Result<FoundMonitor, Refusal> {
+    func refused(_ reason: String) -> Result<FoundMonitor, Refusal> {
+      .failure(Refusal(obstacle: MonitorObstacle(option: candidate.option, reason: reason)))
+    }
+    let monitor: GuestMonitor
+    do throws(VirtError) {
+      monitor = try await candidate.connect(
+        of: pid, deadline: .after(limit), greetingLimit: limit, context: context)
+    } catch {
+      return refused(([error.message] + error.causes).joined(separator: ": "))
+    }
+    switch monitor {
+    case .qmp(let channel):
+      channel.start { _ in }
+      do throws(QMPFailure) {
+        let greeting = try await channel.ready()
+        return .success(FoundMonitor(monitor: monitor, candidate: candidate, version: greeting.version))
+      } catch {
+        channel.close()
+        if case .closed(.noGreeting) = error { return .failure(Refusal(obstacle: await silent(candidate, limit))) }
+        guard case .closed(let closure) = error else { return refused(error.virtError.message) }
+        return refused("\(closure)")
+      }
+    case .human(let human):
+      human.start()
+      do throws(HMPFailure) {
+        let greeting = try await human.ready()
+        return .success(FoundMonitor(monitor: monitor, candidate: candidate, version: greeting.version))
+      } catch {
+        human.close()
+        if case .closed(.noGreeting) = error { return .failure(Refusal(obstacle: await silent(candidate, limit))) }
+        guard case .closed(let closure) = error else { return refused(error.virtError.message) }
+        return refused("\(closure)")
+      }
+    }
+  }
+
+  /// Nobody greeted. Whoever took the monitor meanwhile, or QEMU is not running.
+  private func silent(_ candidate: MonitorCandidate, _ limit: Duration) async -> MonitorObstacle {
+    let isStopped = ProcessFacts(pid: pid).map { $0.state == UInt8(ascii: "T") || $0.state == UInt8(ascii: "t") }
+    if isStopped == true {
+      return MonitorObstacle(option: candidate.option, reason: "it does not greet: QEMU's process is stopped")
+    }
+    if candidate.holder != nil { return await busy(candidate) }
+    return MonitorObstacle(option: candidate.option, reason: "it accepted the connection and did not greet in \(limit)")
+  }
+
+  private func busy(_ candidate: MonitorCandidate) async -> MonitorObstacle {
+    var obstacle = MonitorObstacle(option: candidate.option, reason: "monitor busy", isBusy: true)
+    switch candidate.holder {
+    case .socket(let inode)?:
+      obstacle.holders = await FileWork.foreign.run { SocketDiagnosis.holders(of: [inode]) }
+      let names = obstacle.holders.map(\.text).joined(separator: ", ")
+      obstacle.reason = names.isEmpty ? "monitor busy" : "monitor busy, held by PID \(names)"
+    case .elsewhere(let words)?: obstacle.reason = "monitor busy, held by \(words)"
+    case nil: break
+    }
+    return obstacle
+  }
+}

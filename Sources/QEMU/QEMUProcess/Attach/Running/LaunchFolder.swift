@@ -1,0 +1,55 @@
+import DroverHost
+import Glibc
+
+/// The folder from which a process's relative paths are to be read.
+///
+/// One that became a daemon has moved to the root since: then an open file whose path ends with a relative one of the
+/// command line tells it, and the shell's variable where there is none such.
+enum LaunchFolder {
+  /// Finds it. Blocks for a moment.
+  ///
+  /// - Parameters:
+  ///   - current: the working folder now.
+  ///   - shell: `PWD` as the process was given it.
+  static func find(pid: Int32, arguments: [String], current: String, shell: String?) -> String {
+    guard current == "/" else { return current }
+    let names = relativeNames(arguments)
+    if names.isEmpty { return current }
+    if let folder = openFiles(pid).lazy.compactMap({ folder(of: $0, names: names) }).first { return folder }
+    guard let shell, shell.hasPrefix("/") else { return current }
+    return shell
+  }
+
+  /// The relative paths that a command line names: words between its separators that have a dot or a slash.
+  static func relativeNames(_ arguments: [String]) -> Set<String> {
+    var names: Set<String> = []
+    for argument in arguments where !argument.hasPrefix("{") {
+      for word in argument.split(whereSeparator: { ",=: ".contains($0) }) {
+        guard !word.hasPrefix("/"), !word.hasPrefix("-"), word.contains(".") || word.contains("/") else { continue }
+        let name = word.hasPrefix("./") ? word.dropFirst(2) : word
+        if name.contains(where: \.isLetter) { names.insert(String(name)) }
+      }
+    }
+    return names
+  }
+
+  /// The folder in which a file has one of some relative names; nil when it has none of them.
+  static func folder(of path: String, names: Set<String>) -> String? {
+    guard path.hasPrefix("/") else { return nil }
+    var place = path.endIndex
+    while let slash = path[..<place].lastIndex(of: "/") {
+      if names.contains(String(path[path.index(after: slash)...])) {
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+      }
+      place = slash
+    }
+    return nil
+  }
+
+  private static func openFiles(_ pid: Int32) -> [String] {
+    guard let list = opendir("/proc/\(pid)/fd") else { return [] }
+    defer { closedir(list) }
+    return RunFolder.entries(of: list).compactMap { try? FileContents.link("/proc/\(pid)/fd/\($0)") }
+      .filter { $0.hasPrefix("/") && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") }
+  }
+}

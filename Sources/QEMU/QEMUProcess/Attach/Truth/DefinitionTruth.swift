@@ -1,0 +1,101 @@
+import DomainModel
+import DroverCore
+import QEMUMonitor
+
+/// Corrects a definition by what QEMU answers: names, places, media, terminals, screens, memory and processors.
+///
+/// A pure function; what was not answered corrects nothing.
+struct DefinitionTruth {
+  let answers: MachineAnswers
+  /// QEMU's working folder, from which it names files.
+  let folder: String
+
+  /// Corrects a definition.
+  func apply(to definition: inout DomainDefinition) {
+    var devices = definition.devices ?? Devices()
+    place(&devices)
+    name(&devices)
+    correctDisks(&devices)
+    correctLines(&devices)
+    correctScreens(&devices)
+    definition.devices = devices
+    correctSizes(&definition)
+  }
+
+  /// The id of a device in QEMU. A name that was made to be kept has a beginning that QEMU does not know.
+  func id(of info: DeviceInfo) -> String? {
+    guard let name = info.alias?.name else { return nil }
+    if answers.device(name) == nil, name.hasPrefix("ua-"), answers.device(String(name.dropFirst(3))) != nil {
+      return String(name.dropFirst(3))
+    }
+    return name
+  }
+
+  /// Where the devices with an id really are on PCI.
+  private func place(_ devices: inout Devices) {
+    let buses = buses(devices)
+    devices.updateInfos { info in
+      guard let id = id(of: info), let device = answers.device(id), let place = device.place, let bus = device.bus,
+        let number = buses[bus]
+      else { return }
+      if case .pci(var address)? = info.address {
+        (address.bus, address.slot, address.function) = (number, place.slot, place.function)
+        info.address = .pci(address)
+      } else if info.address == nil {
+        info.address = .pci(PCIAddress(bus: number, slot: place.slot, function: place.function))
+      }
+    }
+  }
+
+  /// The numbers of the PCI buses by QEMU's names.
+  private func buses(_ devices: Devices) -> [String: UInt32] {
+    var buses: [String: UInt32] = ["pcie.0": 0, "pci.0": 0, "pci": 0, "pcie": 0]
+    for controller in devices.controllers where controller.type == .pci {
+      guard let id = id(of: controller.info), let index = controller.index else { continue }
+      buses[id] = index
+    }
+    return buses
+  }
+
+  /// What nobody gave an id is called after the path of its object, where it can be found by its place.
+  func nameless(at address: DeviceAddress?, type: (String) -> Bool) -> MachineAnswers.Device? {
+    guard case .pci(let place)? = address, place.bus == 0 else { return nil }
+    return answers.devices?.first { device in
+      guard device.id == nil, type(device.type), device.bus == "pcie.0" || device.bus == "pci.0",
+        let found = device.place
+      else { return false }
+      return found == (place.slot, place.function)
+    }
+  }
+
+  /// Interfaces without an id: the hardware address is the device's own.
+  private func name(_ devices: inout Devices) {
+    for index in devices.interfaces.indices {
+      let info = devices.interfaces[index].info
+      let device =
+        id(of: info).flatMap { answers.device($0) }
+        ?? nameless(at: info.address) { $0.contains("net") || $0.hasPrefix("e1000") }
+      guard let device else { continue }
+      if let address = device.text("mac").flatMap({ MACAddress($0) }) {
+        var mac = devices.interfaces[index].mac ?? InterfaceMAC()
+        mac.address = address
+        devices.interfaces[index].mac = mac
+      }
+      if info.alias == nil, let netdev = device.text("netdev") {
+        devices.interfaces[index].info.alias = DeviceAlias(netdev)
+      }
+    }
+  }
+
+  private func correctSizes(_ definition: inout DomainDefinition) {
+    if let balloon = answers.balloon, let most = definition.memory?.amount.bytes, balloon.bytes <= most {
+      definition.currentMemory = MemoryAmount(kibibytes: balloon.kibibytes)
+    }
+    if let running = answers.processors.map({ UInt32(clamping: $0.count) }), running > 0, var vcpu = definition.vcpu {
+      let most = max(vcpu.count ?? 1, running)
+      vcpu.count = most
+      vcpu.current = running == most ? nil : running
+      definition.vcpu = vcpu
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import DroverCore
+import QEMUMonitor
+
+/// What a running QEMU told of its machine. What it refused to tell is nil, and corrects nothing.
+struct MachineAnswers: Sendable, Equatable {
+  /// A device that was made by `-device` or `device_add`.
+  struct Device: Sendable, Equatable {
+    /// Its path among QEMU's objects.
+    var path: String
+    /// Its type: `virtio-net-pci`.
+    var type: String
+    /// What was asked of its properties.
+    var properties: JSONObject = [:]
+
+    /// The id that it was given; nil for one without.
+    var id: String? { DeviceName.inPath(path) }
+
+    /// The bus that it sits on: `pcie.0`, `rp1`, `scsi0.0`.
+    var bus: String? {
+      properties["parent_bus"]?.string?.split(separator: "/").last.map { String($0) }
+    }
+
+    /// Slot and function on a PCI bus.
+    var place: (slot: UInt32, function: UInt32)? {
+      guard let number = properties["addr"]?.int64, (0..<256).contains(number) else { return nil }
+      return (UInt32(number) >> 3, UInt32(number) & 7)
+    }
+
+    func text(_ property: String) -> String? {
+      properties[property]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+
+  /// The devices; nil when QEMU does not tell.
+  var devices: [Device]?
+  /// `query-block`.
+  var drives: [JSON]?
+  /// `query-named-block-nodes`.
+  var nodes: [JSON]?
+  /// `query-chardev`.
+  var lines: [QMPCharacterDevice]?
+  /// `info network`.
+  var networks: [HMPNetworkClient]?
+  /// `query-vnc`.
+  var vnc: QMPVNCServer?
+  /// `query-spice`.
+  var spice: JSON?
+  /// `query-balloon`.
+  var balloon: ByteCount?
+  /// `query-memory-devices`.
+  var memories: [JSON]?
+  /// `query-cpus-fast`.
+  var processors: [QMPCPU]?
+  /// The names below `/objects`.
+  var objects: Set<String>?
+
+  /// The device with an id.
+  func device(_ id: String) -> Device? { devices?.first { $0.id == id } }
+}

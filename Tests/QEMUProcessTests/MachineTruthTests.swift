@@ -1,0 +1,133 @@
+import DomainModel
+import DroverCore
+import Foundation
+import QEMUCommandLine
+import QEMUMonitor
+import Testing
+
+@testable import QEMUProcess
+
+/// A real QEMU that was changed after its start, as it answered (`Fixtures/MachineAnswers.txt`): its arguments in the
+/// first line, then each question with its answer. An interface, a SCSI disk, a module of memory and a processor were
+/// plugged in, a tablet and a disk were unplugged, and the medium was exchanged.
+@Suite struct MachineTruthTests {
+  private static let lines: [JSON] = {
+    let url = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../Fixtures/MachineAnswers.txt").standardizedFileURL
+    let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").compactMap { try? JSON.parse(String($0)) }
+  }()
+
+  private static func ask(_ commands: [QMPCommand]) -> [Result<QMPReply, VirtError>] {
+    commands.map { command in
+      let found = lines.dropFirst().first { line in
+        line.array?.first?["execute"]?.string == command.name
+          && (line.array?.first?["arguments"]?.object ?? [:]) == command.arguments
+      }
+      let refusal: JSONObject = ["error": ["class": "GenericError", "desc": "no such property"]]
+      return .success(QMPReply(message: found?.array?.last?.object ?? refusal, command: command.name))
+    }
+  }
+
+  private struct Outcome {
+    let definition: DomainDefinition
+    let notes: [ConversionNote]
+    var devices: Devices { definition.devices ?? Devices() }
+  }
+
+  private func outcome(_ change: (inout MachineAnswers) -> Void = { _ in }) async throws -> Outcome {
+    let arguments = try #require(Self.lines.first?.array).compactMap(\.string)
+    let command = try LaunchedCommand(words: ["/usr/bin/qemu-system-x86_64"] + arguments)
+    var answers = try await MachineQuestions { Self.ask($0) }.answers()
+    change(&answers)
+    let (revised, notes) = try CommandTruth.revised(
+      command, surroundings: UnknownSurroundings(), answers: answers)
+    var definition = try CommandLineConverter(platform: nil).convert(revised).definition
+    DefinitionTruth(answers: answers, folder: "/vm").apply(to: &definition)
+    return Outcome(definition: definition, notes: notes)
+  }
+
+  @Test func `devices that were plugged in are there, with what stands behind them`() async throws {
+    let outcome = try await outcome()
+    #expect(outcome.notes.isEmpty)
+    let net = try #require(outcome.devices.interfaces.first { $0.info.alias?.name == "hnet" })
+    #expect(net.mac?.address.description == "52:54:00:00:00:07")
+    #expect(net.type == .user)
+    let disk = try #require(outcome.devices.disks.first { $0.info.alias?.name == "hscsi" })
+    #expect(disk.source?.file == "/vm/d2.qcow2")
+    #expect(disk.driver?.type == .qcow2)
+    #expect(disk.info.address?.drive?.target == 5)
+    let memory = try #require(outcome.devices.memories.first)
+    #expect(memory.info.alias?.name == "dimm1")
+    #expect(outcome.definition.vcpu?.count == 3)
+    #expect(outcome.definition.vcpu?.current == 2)
+  }
+
+  @Test func `devices that were unplugged are gone`() async throws {
+    let outcome = try await outcome()
+    #expect(!outcome.devices.inputs.contains { $0.info.alias?.name == "tab0" })
+    #expect(!outcome.devices.disks.contains { $0.info.alias?.name == "sd0" })
+    #expect(outcome.definition.commandline?.arguments.contains { $0.value.contains("gone0") } != true)
+  }
+
+  @Test func `media, names, terminals and screens are those of now`() async throws {
+    let outcome = try await outcome()
+    let medium = try #require(outcome.devices.disks.first { $0.device == .cdrom })
+    #expect(medium.source?.file == "/vm/c2.iso")
+    #expect(medium.info.alias?.name == "ide2-cd0")
+    let disk = try #require(outcome.devices.disks.first { $0.target?.bus == .virtio })
+    #expect(disk.info.alias?.name == "hd0")
+    #expect(outcome.devices.serials.first?.backend.sources.first?.path?.hasPrefix("/dev/pts/") == true)
+    #expect(outcome.devices.serials.first?.info.alias?.name == "serial0")
+    #expect(outcome.devices.consoles.first?.backend.sources.first?.path?.hasPrefix("/dev/pts/") == true)
+    let screen = try #require(outcome.devices.graphics.first)
+    #expect(screen.port == 5988)
+    let balloon = try #require(outcome.devices.balloon)
+    #expect(balloon.info.alias?.name == "balloon7")
+  }
+
+  @Test func `places on PCI are QEMU's`() async throws {
+    let moved = try await outcome { answers in
+      for index in (answers.devices ?? []).indices where answers.devices?[index].id == "balloon7" {
+        answers.devices?[index].properties["addr"] = .integer(0x1D << 3)
+      }
+    }
+    guard case .pci(let place)? = moved.devices.balloon?.info.address else {
+      Issue.record("the balloon has no place")
+      return
+    }
+    #expect(place.slot == 0x1D)
+    let net = moved.devices.interfaces.first { $0.info.alias?.name == "hnet" }
+    guard case .pci(let behind)? = net?.info.address else {
+      Issue.record("the interface has no place")
+      return
+    }
+    let port = moved.devices.controllers.first { $0.info.alias?.name?.hasSuffix("rp0") == true }
+    // Its chassis is said by an override, for which the port has a name of its own.
+    #expect(behind.bus == port?.index)
+  }
+
+  @Test func `an empty drive has no medium`() async throws {
+    let outcome = try await outcome { answers in
+      answers.drives = answers.drives?.map { drive in
+        guard drive["device"]?.string == "ide2-cd0", var object = drive.object else { return drive }
+        object["inserted"] = nil
+        return .object(object)
+      }
+    }
+    let drive = try #require(outcome.devices.disks.first { $0.device == .cdrom })
+    #expect(drive.source == nil)
+  }
+
+  @Test func `what QEMU does not tell corrects nothing`() async throws {
+    let arguments = try #require(Self.lines.first?.array).compactMap(\.string)
+    let command = try LaunchedCommand(words: ["/usr/bin/qemu-system-x86_64"] + arguments)
+    let plain = try CommandLineConverter(platform: nil).convert(command).definition
+    var definition = plain
+    DefinitionTruth(answers: MachineAnswers(), folder: "/").apply(to: &definition)
+    #expect(definition == plain)
+    let (revised, _) = try CommandTruth.revised(
+      command, surroundings: UnknownSurroundings(), answers: MachineAnswers())
+    #expect(revised == command)
+  }
+}

@@ -141,6 +141,7 @@ final class FakeTime: TimeSource {
   private let scheduled = Mutex<[Work]>([])
   let now = ContinuousClock.now
   let wallClock: Int64 = 1_000_000
+  let sinceBoot = Duration.seconds(3600)
 
   func schedule(at deadline: Deadline, _ body: @escaping @Sendable () -> Void) -> any ScheduledWork {
     let work = Work()

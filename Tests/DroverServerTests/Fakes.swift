@@ -119,6 +119,7 @@ struct FakeHost: HostInformation {
   let hostname = "testhost"
   let uuid = UUID(high: 1, low: 2)
   let bootID = "boot"
+  func startTime(ofProcess pid: Int32) -> UInt64? { nil }
 
   func nodeInformation() throws(VirtError) -> NodeInformation {
     NodeInformation(model: "x86_64", memory: 4_194_304, cpus: 2, mhz: 2_000, topology: (1, 1, 2, 1))

@@ -52,6 +52,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addDomainLife()
     table.addDomainDefinitions()
     table.addDomainStatistics()
+    table.addMetadata()
     table.addDomainEvents()
     table.addSnapshots()
     table.addNetworks()

@@ -37,6 +37,20 @@ struct AutodestroyRegistryTests {
     #expect(registry.close(first) == [])
   }
 
+  @Test func `a guest that waits is its owner's again when that comes, and given out once when it does not`() {
+    var registry = AutodestroyRegistry()
+    let token = OwnerToken(uid: 1000, pid: 812, startTime: 77)
+    registry.expect(token, for: web)
+    registry.expect(token, for: mail)
+    registry.expect(OwnerToken(uid: 1000, pid: 813, startTime: 77), for: UUID(high: 0, low: 3))
+    registry.release(mail)
+    #expect(registry.open(second) == [])
+    #expect(registry.open(first, as: token) == [web])
+    #expect(registry.giveUpWaiting() == [UUID(high: 0, low: 3)])
+    #expect(registry.giveUpWaiting() == [])
+    #expect(registry.close(first) == [web])
+  }
+
   @Test func `the second owner takes the guest over from the first`() {
     var registry = AutodestroyRegistry()
     registry.open(first)

@@ -85,6 +85,19 @@ import Testing
     #expect(try Endpoint(.socket("/tmp/a b"), in: root).sockets == ["/tmp/a b"])
   }
 
+  @Test(
+    "a port of a host, by name or number, as libvirt's clients read it",
+    arguments: [
+      ("qemu+tcp://h/system", "h", 16_509), ("qemu+tcp://127.0.0.1:47/system", "127.0.0.1", 47),
+      ("qemu+tcp://[::1]:47/system", "::1", 47), ("qemu+tcp://[fe80::1]/session", "fe80::1", 16_509),
+      ("qemu+tcp://me@h:1/system", "h", 1), ("qemu+tcp:///system", "localhost", 16_509),
+    ])
+  func network(text: String, host: String, port: UInt16) throws {
+    let endpoint = try Endpoint(ConnectionURI(text), in: root)
+    #expect(endpoint.server == NetworkServer(host: host, port: port))
+    #expect(endpoint.sockets.isEmpty)
+  }
+
   @Test("droverd's own sockets") func droverSockets() {
     #expect(Endpoint.root("/tmp/d").sockets == ["/tmp/d/run/drover.sock"])
     #expect(Endpoint.root("/tmp/d", readOnly: true).sockets == ["/tmp/d/run/drover-ro.sock"])
@@ -97,6 +110,8 @@ import Testing
     arguments: [
       ("xen:///system", ErrorCode.noConnect), ("qemu+ssh://h/system", .invalidArg), ("qemu://h/system", .invalidArg),
       ("qemu:///other", .internalError),
+      ("qemu+tcp://h:0/system", .invalidArg), ("qemu+tcp://h:65536/system", .invalidArg),
+      ("qemu+tcp://[::1]47/system", .invalidArg), ("qemu+tcp://h:x/system", .invalidArg),
     ])
   func refused(text: String, code: ErrorCode) throws {
     let uri = try ConnectionURI(text)

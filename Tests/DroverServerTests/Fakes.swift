@@ -119,6 +119,7 @@ struct FakeHost: HostInformation {
   let hostname = "testhost"
   let uuid = UUID(high: 1, low: 2)
   let bootID = "boot"
+  func startTime(ofProcess pid: Int32) -> UInt64? { nil }
 
   func nodeInformation() throws(VirtError) -> NodeInformation {
     NodeInformation(model: "x86_64", memory: 4_194_304, cpus: 2, mhz: 2_000, topology: (1, 1, 2, 1))
@@ -141,6 +142,7 @@ final class FakeTime: TimeSource {
   private let scheduled = Mutex<[Work]>([])
   let now = ContinuousClock.now
   let wallClock: Int64 = 1_000_000
+  let sinceBoot = Duration.seconds(3600)
 
   func schedule(at deadline: Deadline, _ body: @escaping @Sendable () -> Void) -> any ScheduledWork {
     let work = Work()

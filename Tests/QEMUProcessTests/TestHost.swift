@@ -104,6 +104,7 @@ final class TestLog: LogHandler {
 }
 
 struct TestHostInformation: HostInformation {
+  func startTime(ofProcess pid: Int32) -> UInt64? { nil }
   let hostname = "test"
   let uuid = DroverCore.UUID(high: 1, low: 2)
   let bootID = "boot"

@@ -7,6 +7,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -98,4 +99,21 @@ int drover_signalfd_next(int fd) {
   while (count < 0 && errno == EINTR);
   if (count < 0) return errno == EAGAIN ? 0 : -errno;
   return count == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+int drover_clock_change_create(void) {
+  int fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+  if (fd < 0) return -errno;
+  // Never due: only its cancellation counts.
+  struct itimerspec never = {{0, 0}, {(time_t)1 << 40, 0}};
+  if (timerfd_settime(fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL) == 0) return fd;
+  int error = -errno;
+  close(fd);
+  return error;
+}
+
+void drover_clock_change_clear(int fd) {
+  uint64_t count;
+  ssize_t ignored = read(fd, &count, sizeof count);
+  (void)ignored;
 }

@@ -5,10 +5,13 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 int drover_socket_create(void) {
@@ -174,4 +177,92 @@ int drover_port_test(const char *address, uint16_t port) {
   error = try_bind((struct sockaddr *)&six, sizeof six, 1);
   // No IPv6 on this host is no reason against the port.
   return error == -EADDRNOTAVAIL ? 0 : error;
+}
+
+int drover_tcp_listen(const char *address, uint16_t port, int backlog) {
+  struct sockaddr_in four;
+  struct sockaddr_in6 six;
+  memset(&four, 0, sizeof four);
+  memset(&six, 0, sizeof six);
+  four.sin_family = AF_INET;
+  four.sin_port = htons(port);
+  six.sin6_family = AF_INET6;
+  six.sin6_port = htons(port);
+  const struct sockaddr *where = (struct sockaddr *)&four;
+  socklen_t length = sizeof four;
+  if (inet_pton(AF_INET, address, &four.sin_addr) != 1) {
+    if (inet_pton(AF_INET6, address, &six.sin6_addr) != 1) return -EINVAL;
+    where = (struct sockaddr *)&six;
+    length = sizeof six;
+  }
+  int fd = socket(where->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) return -errno;
+  int on = 1, error = 0;
+  // A daemon that starts again must not wait until the connections of the one before are forgotten.
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (bind(fd, where, length) < 0 || listen(fd, backlog) < 0) error = -errno;
+  if (error == 0) return fd;
+  close(fd);
+  return error;
+}
+
+// Milliseconds on a clock that nobody sets.
+static int64_t now_in_milliseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static int connect_within(const struct addrinfo *entry, int64_t end) {
+  int fd = socket(entry->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) return -errno;
+  int error = connect(fd, entry->ai_addr, entry->ai_addrlen) < 0 ? -errno : 0;
+  while (error == -EINPROGRESS || error == -EINTR) {
+    int64_t left = end - now_in_milliseconds();
+    struct pollfd wait = {fd, POLLOUT, 0};
+    int ready = poll(&wait, 1, left > 0 ? (int)left : 0);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0) {
+      error = ready < 0 ? -errno : -ETIMEDOUT;
+      break;
+    }
+    int failure = 0;
+    socklen_t length = sizeof failure;
+    error = getsockopt(fd, SOL_SOCKET, SO_ERROR, &failure, &length) < 0 ? -errno : -failure;
+  }
+  if (error == 0) return fd;
+  close(fd);
+  return error;
+}
+
+int drover_tcp_connect(const char *host, const char *port, int milliseconds, int *resolver) {
+  int64_t end = now_in_milliseconds() + milliseconds;
+  struct addrinfo hints, *found = NULL;
+  memset(&hints, 0, sizeof hints);
+  hints.ai_socktype = SOCK_STREAM;
+  *resolver = getaddrinfo(host, port, &hints, &found);
+  if (*resolver != 0) return -EADDRNOTAVAIL;
+  int result = -EADDRNOTAVAIL;
+  for (struct addrinfo *entry = found; entry; entry = entry->ai_next) {
+    result = connect_within(entry, end);
+    if (result >= 0) break;
+  }
+  freeaddrinfo(found);
+  return result;
+}
+
+const char *drover_resolver_words(int number) { return gai_strerror(number); }
+
+int drover_tcp_watch_peer(int fd, int idle, int count) {
+  int on = 1;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0) return -errno;
+  if (idle <= 0) return 0;
+  if (count < 1) count = 1;
+  int64_t patience = (int64_t)idle * 1000 * ((int64_t)count + 1);
+  unsigned int limit = patience > 86400000 ? 86400000u : (unsigned int)patience;
+  if (setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) < 0) return -errno;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle) < 0) return -errno;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, &idle, sizeof idle) < 0) return -errno;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &count, sizeof count) < 0) return -errno;
+  return setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &limit, sizeof limit) < 0 ? -errno : 0;
 }

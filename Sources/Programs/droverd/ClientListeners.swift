@@ -28,6 +28,7 @@ final class ClientListeners: Sendable {
   func start() throws(VirtError) {
     for path in layout.readWriteSockets { try listen(path, mode: configuration.readWriteMode, isReadOnly: false) }
     for path in layout.readOnlySockets { try listen(path, mode: configuration.readOnlyMode, isReadOnly: true) }
+    if configuration.listensTCP { try listenToNetwork() }
   }
 
   /// Takes no more clients.
@@ -47,12 +48,32 @@ final class ClientListeners: Sendable {
       let socket = StreamSocket(adopting: descriptor, reactor: reactor)
       let peer = Peer(
         pid: credentials.pid, uid: credentials.uid, gid: credentials.gid,
-        processName: Self.processName(credentials.pid))
+        processName: Self.processName(credentials.pid), startTime: ProcessIdentity.startTime(of: credentials.pid))
       server.accept(socket, peer: peer, isReadOnly: isReadOnly) { quota.release() }
     } trouble: { [log] in
       log.warning("\($0.message)")
     }
     open.withLock { $0.append(listener) }
+  }
+
+  /// Clients without credentials: what they may do is what the configuration says of all of them.
+  private func listenToNetwork() throws(VirtError) {
+    let (address, port) = (configuration.listenAddress, configuration.tcpPort)
+    let listener = UnixListener(
+      adopting: try ListeningSocket.bind(address: address, port: port), reactor: reactor, quota: quota)
+    let (interval, count) = (configuration.keepaliveInterval, configuration.keepaliveCount)
+    let isReadOnly = configuration.tcpAuthentication != .none
+    try listener.start { [server, reactor, quota] descriptor, _ in
+      descriptor.watchPeer(interval: interval, count: count)
+      let socket = StreamSocket(adopting: descriptor, reactor: reactor)
+      server.accept(socket, peer: Peer(processName: "tcp"), isReadOnly: isReadOnly) { quota.release() }
+    } trouble: { [log] in
+      log.warning("\($0.message)")
+    }
+    open.withLock { $0.append(listener) }
+    log.notice(
+      "clients are taken by TCP, without encryption",
+      metadata: ["address": "\(address)", "port": "\(port)", "read-only": "\(isReadOnly)"])
   }
 
   private func giveToGroup(_ path: String) throws(VirtError) {

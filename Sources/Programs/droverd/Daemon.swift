@@ -88,7 +88,9 @@ final class Daemon: Sendable {
     logCounters()
     log.notice("stopping; guests go on")
     listeners.close()
+    service.beginStopping()
     server.stop()
+    await server.ended()
     await service.shutDown()
     reactor.stop()
   }

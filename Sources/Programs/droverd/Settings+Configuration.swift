@@ -50,6 +50,7 @@ extension DomainService.Settings {
     self.init()
     vncPorts = configuration.vncPorts
     jobDeadline = .seconds(configuration.jobTimeout)
+    autodestroyGrace = .seconds(configuration.autodestroyGrace)
   }
 }
 

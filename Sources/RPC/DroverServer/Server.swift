@@ -11,6 +11,7 @@ public final class Server: Sendable {
   private struct Sessions {
     var all: [ObjectIdentifier: Session] = [:]
     var isStopped = false
+    var waiters: [CheckedContinuation<Void, Never>] = []
   }
 
   /// Makes a server; it listens to nothing itself.
@@ -64,7 +65,24 @@ public final class Server: Sendable {
     for session in all { session.close() }
   }
 
+  /// Returns when every connection has ended, and what belongs to its end has begun; after `stop`.
+  public func ended() async {
+    await withCheckedContinuation { continuation in
+      let isOver = sessions.withLock { sessions in
+        if !sessions.all.isEmpty { sessions.waiters.append(continuation) }
+        return sessions.all.isEmpty
+      }
+      if isOver { continuation.resume() }
+    }
+  }
+
   private func forget(_ session: Session) {
-    sessions.withLock { _ = $0.all.removeValue(forKey: ObjectIdentifier(session)) }
+    let waiters = sessions.withLock { sessions -> [CheckedContinuation<Void, Never>] in
+      sessions.all.removeValue(forKey: ObjectIdentifier(session))
+      guard sessions.all.isEmpty else { return [] }
+      defer { sessions.waiters = [] }
+      return sessions.waiters
+    }
+    for waiter in waiters { waiter.resume() }
   }
 }

@@ -14,11 +14,14 @@ final class Bench: Sendable {
   static let owner = Caller(connection: ConnectionID(rawValue: 7), pid: 812, uid: 1000, processName: "virsh")
   static let other = Caller(connection: ConnectionID(rawValue: 8), pid: 813, uid: 0, processName: "python3")
 
-  init(store: FakeStore = FakeStore(), boot: String = "boot-1", settings: DomainService.Settings = .init()) {
+  init(
+    store: FakeStore = FakeStore(), boot: String = "boot-1", settings: DomainService.Settings = .init(),
+    processes: [Int32: UInt64] = [:]
+  ) {
     self.store = store
     service = DomainService(
       parts: DomainService.Parts(
-        hypervisor: hypervisor, store: store, host: FakeHost(bootID: boot), time: time, portProbe: ports),
+        hypervisor: hypervisor, store: store, host: FakeHost(bootID: boot, processes: processes), time: time, portProbe: ports),
       settings: settings)
     service.connectionOpened(Bench.owner)
     service.connectionOpened(Bench.other)

@@ -86,6 +86,9 @@ final class FakeStore: DomainStore {
 /// A host that is always the same.
 struct FakeHost: HostInformation {
   var bootID = "boot-1"
+  /// Processes that live, and when they started.
+  var processes: [Int32: UInt64] = [:]
+  func startTime(ofProcess pid: Int32) -> UInt64? { processes[pid] }
   var hostname: String { "host" }
   var uuid: UUID { UUID(high: 1, low: 2) }
   func nodeInformation() throws(VirtError) -> NodeInformation {

@@ -15,10 +15,19 @@ final class ManualTime: TimeSource {
     var nextNumber = 0
   }
 
-  private let state = Mutex(State())
+  private let began: ContinuousClock.Instant
+  private let state: Mutex<State>
+
+  init() {
+    let state = State()
+    began = state.now
+    self.state = Mutex(state)
+  }
 
   var now: ContinuousClock.Instant { state.withLock { $0.now } }
-  var wallClock: Int64 { 1_764_000_000 }
+  /// A host that booted an hour before the test began.
+  var sinceBoot: Duration { .seconds(3600) + began.duration(to: now) }
+  var wallClock: Int64 { 1_764_000_000 + began.duration(to: now).components.seconds }
 
   /// How many alarms wait.
   var alarmCount: Int { state.withLock { $0.alarms.count } }

@@ -8,13 +8,37 @@ public struct AutodestroyRegistry: Sendable {
   // Invariant: `owners[g] == c` exactly when `guests[c]` has `g`; `guests` has a key for each open connection.
   private var guests: [ConnectionID: Set<UUID>] = [:]
   private var owners: [UUID: ConnectionID] = [:]
+  /// Guests whose owner's connection ended with an earlier daemon. None of them is in `owners`.
+  private var awaited: [UUID: OwnerToken] = [:]
 
   /// A registry without connections.
   public init() {}
 
   /// A connection is there.
-  public mutating func open(_ connection: ConnectionID) {
+  ///
+  /// - Parameter token: by what it is known again.
+  /// - Returns: the guests that waited for it, and are its own from now on.
+  @discardableResult
+  public mutating func open(_ connection: ConnectionID, as token: OwnerToken? = nil) -> Set<UUID> {
     if guests[connection] == nil { guests[connection] = [] }
+    guard let token else { return [] }
+    let taken = Set(awaited.filter { $0.value == token }.keys)
+    for guest in taken { _ = claim(guest, by: connection) }
+    return taken
+  }
+
+  /// A guest waits for its owner to come back.
+  public mutating func expect(_ token: OwnerToken, for guest: UUID) {
+    release(guest)
+    awaited[guest] = token
+  }
+
+  /// Nobody is waited for any longer.
+  ///
+  /// - Returns: the guests whose owner has not come, once.
+  public mutating func giveUpWaiting() -> Set<UUID> {
+    defer { awaited = [:] }
+    return Set(awaited.keys)
   }
 
   /// A connection has ended, in whichever way.
@@ -39,6 +63,7 @@ public struct AutodestroyRegistry: Sendable {
 
   /// The guest is gone, or lives on without an owner.
   public mutating func release(_ guest: UUID) {
+    awaited[guest] = nil
     guard let owner = owners.removeValue(forKey: guest) else { return }
     guests[owner]?.remove(guest)
   }

@@ -140,6 +140,7 @@ extension Domain {
     guard let live = read({ state in state.live?.id == id ? state.live : nil }) else { return }
     context.ports.withLock { $0.release(live.ports) }
     context.autodestroy.withLock { $0.release(uuid) }
+    live.leaseAlarm?.cancel()
     context.registry.retire(id: id)
     let (ending, told, reservation) = transact { state -> (Ending?, CommitTicket, DomainRegistry.Reservation?) in
       let ending = state.live?.ending

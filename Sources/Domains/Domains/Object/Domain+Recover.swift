@@ -52,6 +52,7 @@ extension Domain {
         state.live?.lost = error
         state.live?.isSought = false
       }
+      watchLease()
     }
     await settle()
   }
@@ -85,6 +86,7 @@ extension Domain {
       return (consequences, nil)
     }
     for consequence in consequences { carryOut(consequence, id: id) }
+    watchLease()
     if let exit { Task { await self.clearUp(id: id, exit) } }
   }
 }

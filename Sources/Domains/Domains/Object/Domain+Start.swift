@@ -36,6 +36,7 @@ extension Domain {
   /// Number, ports, owner and the first record: what must be undone after a crash is written down before it is done.
   private func begin(_ plan: StartPlan) async throws(VirtError) -> Int32 {
     var definition = plan.definition
+    try beginLease(in: &definition)
     let ports = try context.ports.withLock { (pool) throws(VirtError) in
       try definition.takeDisplayPorts(from: &pool, probe: context.parts.portProbe)
     }
@@ -54,7 +55,8 @@ extension Domain {
           state.live?.ports = ports
           guard plan.flags.contains(.autodestroy) else { return }
           state.live?.owner = LiveRecord.Owner(
-            uid: plan.caller.uid, pid: plan.caller.pid, processName: plan.caller.processName)
+            uid: plan.caller.uid, pid: plan.caller.pid, processName: plan.caller.processName,
+            startTime: plan.caller.startTime)
         }
         guard let ticket else { throw VirtError(.internalError, "a domain cannot start from \(state.domainState)") }
         return ticket
@@ -64,6 +66,7 @@ extension Domain {
       context.registry.retire(id: id)
       throw error
     }
+    watchLease()
     do throws(VirtError) {
       if plan.flags.contains(.autodestroy) {
         let isClaimed = context.autodestroy.withLock { $0.claim(uuid, by: plan.caller.connection) }

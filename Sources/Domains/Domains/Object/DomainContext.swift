@@ -9,6 +9,8 @@ final class DomainContext: Sendable {
   let registry = DomainRegistry()
   let hub = EventHub()
   let autodestroy = Mutex(AutodestroyRegistry())
+  /// Owners that are gone and whose guests are being ended, by connection.
+  let departures = Mutex<[ConnectionID: Latch]>([:])
   let ports: Mutex<PortPool>
   /// Set when the daemon stops: nothing begins any more.
   let isStopping = Mutex(false)

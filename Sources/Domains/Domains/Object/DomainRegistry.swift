@@ -23,6 +23,20 @@ final class DomainRegistry: Sendable {
     case busy(Latch)
   }
 
+  /// A name that somebody has for himself while a domain gets it, or is rid of it.
+  struct NameReservation: Sendable {
+    let name: String
+    fileprivate let latch = Latch()
+  }
+
+  /// What became of a claim of another name.
+  enum NameClaim: Sendable {
+    /// Nobody else can take it meanwhile.
+    case reserved(NameReservation)
+    /// Somebody else is about to make or remove a domain of it: wait, and claim again.
+    case busy(Latch)
+  }
+
   fileprivate struct Tables {
     // Invariant: a domain is in all of `byUUID`, `byName` and `ordered`, or in none.
     var byUUID: [UUID: Domain] = [:]
@@ -66,6 +80,41 @@ final class DomainRegistry: Sendable {
       tables.busyUUIDs[uuid] = reservation.latch
       return .reserved(reservation)
     }
+  }
+
+  /// Claims another name for a domain. Errors: `operationInvalid` when a domain has it, in libvirt's words.
+  func claim(newName name: String, for domain: Domain) throws(VirtError) -> NameClaim {
+    try tables.withLock { (tables) throws(VirtError) -> NameClaim in
+      if let latch = tables.busyNames[name] { return .busy(latch) }
+      guard tables.byName[name] == nil else {
+        throw VirtError(.operationInvalid, "domain with name '\(name)' already exists", origin: .domain)
+      }
+      let reservation = NameReservation(name: name)
+      tables.busyNames[name] = reservation.latch
+      return .reserved(reservation)
+    }
+  }
+
+  /// A domain has the name that was reserved for it.
+  ///
+  /// - Returns: its old name, which stays reserved until `cancel`.
+  func rename(_ domain: Domain, from old: String, _ new: NameReservation) -> NameReservation {
+    let freed = NameReservation(name: old)
+    tables.withLock { tables in
+      tables.busyNames[new.name] = nil
+      tables.busyNames[old] = freed.latch
+      guard tables.byName[old] === domain else { return }
+      tables.byName[old] = nil
+      tables.byName[new.name] = domain
+    }
+    new.latch.open()
+    return freed
+  }
+
+  /// A reserved name is free again.
+  func cancel(_ reservation: NameReservation) {
+    tables.withLock { $0.busyNames[reservation.name] = nil }
+    reservation.latch.open()
   }
 
   /// The reserved name and uuid have a domain now.

@@ -25,6 +25,8 @@ struct Live: Sendable {
   var isClearingUp = false
 
   var owner: LiveRecord.Owner?
+  /// Rings when its lease is over.
+  var leaseAlarm: (any ScheduledWork)?
   var ports: [UInt16] = []
   var taints: [String] = []
   var startedAt: Int64

@@ -25,12 +25,15 @@ public struct Caller: Hashable, Sendable {
   /// Whether the connection may only look. The server has refused forbidden calls already; formatting of secrets and
   /// the like is decided by this.
   public let isReadOnly: Bool
+  /// When the process started, in clock ticks since the host booted; nil when it is not known.
+  public let startTime: UInt64?
 
   /// Describes a caller.
   public init(
     connection: ConnectionID, pid: Int32? = nil, uid: UInt32? = nil, gid: UInt32? = nil, processName: String = "",
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false, startTime: UInt64? = nil
   ) {
+    self.startTime = startTime
     self.connection = connection
     self.pid = pid
     self.uid = uid

@@ -8,6 +8,8 @@ public protocol HostInformation: HostInspection {
   var uuid: UUID { get }
   /// What is new at each boot (`/proc/sys/kernel/random/boot_id`).
   var bootID: String { get }
+  /// When a process started, in clock ticks since the host booted; nil when there is none.
+  func startTime(ofProcess pid: Int32) -> UInt64?
   /// CPUs and memory as `virNodeGetInfo` tells them.
   func nodeInformation() throws(VirtError) -> NodeInformation
   /// Free memory in bytes.

@@ -5,6 +5,9 @@ public protocol TimeSource: Sendable {
   /// Now, on a clock that nobody sets.
   var now: ContinuousClock.Instant { get }
 
+  /// The time since the host booted, its sleep included: what outlives the daemon is counted in it. As fast as `now`.
+  var sinceBoot: Duration { get }
+
   /// Seconds since 1970, for people and for files.
   var wallClock: Int64 { get }
 

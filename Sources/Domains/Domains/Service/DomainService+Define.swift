@@ -20,7 +20,8 @@ extension DomainService {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
       case .busy(let latch): try await wait(for: latch, identity)
       case .existing(let domain):
-        if try await redefine(domain, text, caller: caller) { return domain.reference }
+        
+        if try await redefine(domain, text, named: identity.name, caller: caller) { return domain.reference }
       case .reserved(let reservation):
         return try await shielded { () async throws(VirtError) in
           try await self.define(reservation, text)
@@ -51,12 +52,14 @@ extension DomainService {
 
   /// Replaces the definition of a domain.
   ///
-  /// - Returns: false when the domain went away meanwhile: its name is free again.
-  private func redefine(_ domain: Domain, _ text: DefinitionText, caller: Caller) async throws(VirtError) -> Bool {
+  /// - Returns: false when the domain went away, or was renamed, meanwhile: its name is free again.
+  private func redefine(
+    _ domain: Domain, _ text: DefinitionText, named wanted: String, caller: Caller
+  ) async throws(VirtError) -> Bool {
     let request = JobRequest(.configure, call: "virDomainDefineXMLFlags", caller: caller, needsGuest: false)
     return try await domain.withJob(request) { () async throws(VirtError) in
       let name = domain.read { $0.isGone ? nil : $0.name }
-      guard let name else { return false }
+      guard let name, name == wanted else { return false }
       try await self.context.parts.store.saveDefinition(text.xml, name: name)
       let isDone = domain.transact { state in
         guard !state.isGone else { return false }
@@ -190,10 +193,11 @@ extension DomainService {
     }
     let platform = try await context.parts.hypervisor.platform(for: definition)
     try definition.complete(for: platform)
+    _ = try definition.leaseTerm
     return (definition, DomainReference(name: name, uuid: uuid))
   }
 
-  private func checkedName(_ name: String?) throws(VirtError) -> String {
+  func checkedName(_ name: String?) throws(VirtError) -> String {
     guard let name, !name.isEmpty else { throw VirtError(.noName, origin: .domain) }
     guard !name.contains("/") else { throw VirtError(.xmlError, "name \(name) cannot contain '/'", origin: .domain) }
     guard !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), name != ".", name != ".." else {

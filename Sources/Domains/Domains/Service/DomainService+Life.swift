@@ -19,7 +19,7 @@ extension DomainService {
     await withTaskGroup(of: Void.self) { group in
       for (domain, record) in running { group.addTask { await domain.recover(record) } }
     }
-    await destroyOrphans(running.filter { $0.1.owner != nil || $0.1.isEnding }.map { $0.0 })
+    await destroyOrphans(orphans(of: running))
     await context.parts.hypervisor.sweep(keeping: context.registry.active)
     context.log.info(
       "domains are known",
@@ -67,30 +67,20 @@ extension DomainService {
     }
   }
 
-  /// The connections that owned them ended with the daemon before, or it had begun to destroy them.
-  private func destroyOrphans(_ orphans: [Domain]) async {
-    await withTaskGroup(of: Void.self) { group in
-      for domain in orphans {
-        group.addTask {
-          do throws(VirtError) {
-            try await domain.destroy()
-          } catch {
-            // One that ended by itself meanwhile is what was wanted.
-            guard error != .notRunning else { return }
-            self.context.log.error(
-              "cannot destroy an orphan", metadata: ["uuid": "\(domain.uuid)", "error": "\(error)"])
-          }
-        }
-      }
-    }
-  }
+  /// The daemon is about to stop: nothing new begins. Comes before the clients are sent away, so that the ends of their
+  /// connections are known to be its doing.
+  public func beginStopping() { context.isStopping.withLock { $0 = true } }
 
   /// The daemon stops: nothing new begins, what is to be written down is written, guests are let go and live on.
   ///
   /// Starts and ends that are on their way are waited for, until `stopDeadline`: a start that is not complete then is
   /// ended by the next daemon. Who waits for a monitor is let go at once.
   public func shutDown() async {
-    context.isStopping.withLock { $0 = true }
+    beginStopping()
+    let deadline = context.deadline(context.settings.stopDeadline)
+    for departure in context.departures.withLock({ Array($0.values) }) {
+      _ = await departure.wait(until: deadline, time: context.time)
+    }
     let domains = context.registry.all
     await withTaskGroup(of: Void.self) { group in
       for domain in domains where domain.read({ $0.live != nil }) || !domain.jobs.holders.isEmpty {
@@ -99,21 +89,6 @@ extension DomainService {
         }
       }
     }
-  }
-
-  /// A client is there.
-  public func connectionOpened(_ caller: Caller) {
-    context.autodestroy.withLock { $0.open(caller.connection) }
-  }
-
-  /// A client is gone: its subscriptions end, the guests that it owns are destroyed, in parallel. Returns at once.
-  public func connectionClosed(_ caller: Caller) {
-    context.hub.removeAll(of: caller.connection)
-    let orphans = context.autodestroy.withLock { $0.close(caller.connection) }
-    let domains = orphans.compactMap { context.registry.domain(uuid: $0) }
-    guard !domains.isEmpty else { return }
-    context.log.info("owner is gone", metadata: ["client": "\(caller)", "guests": "\(domains.count)"])
-    Task { await destroyOrphans(domains) }
   }
 }
 

@@ -62,6 +62,11 @@ extension DomainService {
       .async, call: "virDomainCreateXML", caller: plan.caller, needsGuest: false, operation: .start)
     return try await domain.withJob(request) { () async throws(VirtError) in
       try self.refuseActive(domain)
+      let name = domain.read { $0.name }
+      guard plan.definition.name == name else {
+        throw VirtError(
+          .operationFailed, "domain '\(name)' is already defined with uuid \(domain.uuid)", origin: .domain)
+      }
       return try await domain.start(plan)
     }
   }

@@ -44,6 +44,8 @@ public final class DomainService: Sendable {
     public var stopDeadline: Duration = .seconds(5)
     /// How long one domain may take to answer when the statistics of many are asked for.
     public var statisticsDeadline: Duration = .seconds(1)
+    /// How long a guest whose owner's connection ended with the daemon waits for that owner (`autodestroy_grace`).
+    public var autodestroyGrace = Duration.zero
     /// How many guests are started at the same time when the host starts.
     public var autostartWidth = 4
 

@@ -27,7 +27,7 @@ extension LiveRecord {
         pid: pid, startTime: startTime, executable: executable, monitorPath: status.monitor?.path,
         details: status.details.map { ProcessRecord.Detail(name: $0.name, value: $0.value ?? "") })
     }
-    owner = status.owner.map { Owner(uid: $0.uid, pid: $0.pid, processName: $0.process ?? "") }
+    owner = status.owner.map { Owner(uid: $0.uid, pid: $0.pid, processName: $0.process ?? "", startTime: $0.startTime) }
     ports = status.ports.map(\.number)
     taints = status.taints.map(\.flag)
     startedAt = status.since ?? 0
@@ -57,7 +57,9 @@ extension LiveRecord {
     status.executable = process?.executable
     status.monitor = process?.monitorPath.map { LiveStatus.Monitor(path: $0) }
     status.details = process?.details.map { LiveStatus.Detail(name: $0.name, value: $0.value) } ?? []
-    status.owner = owner.map { LiveStatus.Owner(uid: $0.uid, pid: $0.pid, process: $0.processName) }
+    status.owner = owner.map {
+      LiveStatus.Owner(uid: $0.uid, pid: $0.pid, process: $0.processName, startTime: $0.startTime)
+    }
     status.ports = ports.map { LiveStatus.Port(number: $0) }
     status.taints = taints.map { LiveStatus.Taint(flag: $0) }
     status.isStarting = isStarting

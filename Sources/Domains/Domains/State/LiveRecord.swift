@@ -47,9 +47,12 @@ public struct LiveRecord: Sendable {
     public var pid: Int32?
     /// The name of its process.
     public var processName: String
+    /// When its process started, in clock ticks since the host booted.
+    public var startTime: UInt64?
 
     /// Makes a record.
-    public init(uid: UInt32?, pid: Int32?, processName: String) {
+    public init(uid: UInt32?, pid: Int32?, processName: String, startTime: UInt64? = nil) {
+      self.startTime = startTime
       self.uid = uid
       self.pid = pid
       self.processName = processName

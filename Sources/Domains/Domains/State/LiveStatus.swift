@@ -11,7 +11,7 @@ import DroverXML
 ///   <uuid>…</uuid>
 ///   <monitor path='/run/drover/domain-3-web/monitor.sock'/>
 ///   <detail name='…'>…</detail>            what the hypervisor wants to be reminded of
-///   <autodestroy uid='1000' pid='812' process='virsh'/>
+///   <autodestroy uid='1000' pid='812' process='virsh' starttime='813377'/>
 ///   <port number='5900'/>
 ///   <taint flag='custom-argv'/>
 ///   <starting/>                            a start was on its way
@@ -84,10 +84,12 @@ struct LiveStatus: XMLMapped {
     var uid: UInt32?
     var pid: Int32?
     var process: String?
+    var startTime: UInt64?
     mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
       try m.attribute("uid", &uid)
       try m.attribute("pid", &pid)
       try m.attribute("process", &process)
+      try m.attribute("starttime", &startTime)
     }
   }
 

@@ -27,6 +27,9 @@ int drover_epoll_modify(int epoll, int fd, uint64_t token, uint32_t events);
 int drover_epoll_remove(int epoll, int fd);
 /// Waits at most `nanoseconds`; negative: for ever.
 int drover_epoll_wait(int epoll, drover_event *events, int capacity, int64_t nanoseconds);
+/// Becomes readable when the host wakes from sleep, or its wall clock is set: a wait that was measured before is wrong.
+int drover_clock_change_create(void);
+void drover_clock_change_clear(int fd);
 int drover_eventfd_create(void);
 void drover_eventfd_set(int fd);
 void drover_eventfd_clear(int fd);
@@ -55,6 +58,16 @@ ssize_t drover_socket_send(int fd, const void *bytes, size_t length, const int *
 /// One message without waiting. `count` descriptors arrive close-on-exec; `truncated` says that some were lost.
 ssize_t drover_socket_receive(
     int fd, void *bytes, size_t length, int descriptors[DROVER_MAX_DESCRIPTORS], int *count, int *truncated);
+/// A socket that listens at a numeric address, `0.0.0.0` and `::` for all; port 0 takes any that is free.
+int drover_tcp_listen(const char *address, uint16_t port, int backlog);
+/// Connects to the first address of a host that answers within the time; blocks, in the resolver too. When the name has
+/// no address, `resolver` is the resolver's number and the result -EADDRNOTAVAIL.
+int drover_tcp_connect(const char *host, const char *port, int milliseconds, int *resolver);
+/// The resolver's words for its number.
+const char *drover_resolver_words(int number);
+/// Sends at once; asks a silent peer after `idle` seconds, and gives it up after `count` questions without an answer
+/// or when what was sent is not confirmed for as long. 0 seconds: never asks.
+int drover_tcp_watch_peer(int fd, int idle, int count);
 /// Whether a TCP port can be bound at a numeric address; NULL: at every address of both families.
 int drover_port_test(const char *address, uint16_t port);
 /// Connects to a name of the kernel's name space without files; `name` is what follows the zero byte.

@@ -32,6 +32,18 @@ extension Configuration {
     "unix_sock_rw_perms": { config, value throws(BadValue) in config.readWriteMode = try value.mode() },
     "unix_sock_ro_perms": { config, value throws(BadValue) in config.readOnlyMode = try value.mode() },
     "unix_sock_group": { config, value throws(BadValue) in config.socketGroup = try value.string() },
+    "listen_tcp": { config, value throws(BadValue) in config.listensTCP = try value.number(0...1) == 1 },
+    "listen_addr": { config, value throws(BadValue) in config.listenAddress = try value.string() },
+    "tcp_port": { config, value throws(BadValue) in config.tcpPort = try value.port() },
+    "auth_tcp": { config, value throws(BadValue) in
+      guard let authentication = NetworkAuthentication(rawValue: try value.string()) else {
+        throw BadValue(expected: "\"none\" or \"readonly\"; passwords and certificates are not there yet")
+      }
+      config.tcpAuthentication = authentication
+    },
+    "autodestroy_grace": { config, value throws(BadValue) in
+      config.autodestroyGrace = try value.number(0...86_400)
+    },
     "max_clients": { config, value throws(BadValue) in config.maxClients = try value.number(1...1_000_000) },
     "max_client_requests": { config, value throws(BadValue) in
       config.maxClientRequests = try value.number(1...100_000)

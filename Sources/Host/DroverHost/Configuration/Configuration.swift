@@ -1,6 +1,14 @@
 public import DroverCore
 public import Logging
 
+/// What clients without credentials may do.
+public enum NetworkAuthentication: String, Hashable, Sendable {
+  /// They may only look.
+  case readOnly = "readonly"
+  /// They may do everything: whoever reaches the port is root.
+  case none
+}
+
 /// What the configuration file says, defaults elsewhere. A value: a reload makes a new one.
 public struct Configuration: Hashable, Sendable {
   /// The user that QEMU runs as; nil: the daemon's.
@@ -33,6 +41,14 @@ public struct Configuration: Hashable, Sendable {
   public var readOnlyMode: UInt32 = 0o666
   /// The group that owns both sockets; nil: the daemon's.
   public var socketGroup: String?
+  /// Whether clients are taken over the network, by TCP without encryption.
+  public var listensTCP = false
+  /// Where: an address in numbers, and the port.
+  public var listenAddress = "127.0.0.1", tcpPort: UInt16 = 16_509
+  /// What a client that comes by TCP has to show: nobody knows who it is.
+  public var tcpAuthentication = NetworkAuthentication.readOnly
+  /// Seconds for which a guest whose owner's connection ended with the daemon waits for that owner to come back.
+  public var autodestroyGrace = 0
   /// The most clients at once; further ones wait.
   public var maxClients = 5_000
   /// The most calls of one client that are worked on at once; further ones wait in its socket.

@@ -39,6 +39,9 @@ public struct HostFacts: HostInformation {
       bootID: FileContents.trimmed("/proc/sys/kernel/random/boot_id") ?? "")
   }
 
+  /// When a process started, in clock ticks since the host booted; nil when there is none.
+  public func startTime(ofProcess pid: Int32) -> UInt64? { ProcessIdentity.startTime(of: pid) }
+
   /// CPUs and memory as `virNodeGetInfo` tells them.
   public func nodeInformation() throws(VirtError) -> NodeInformation {
     let topology = HostTopology()

@@ -14,6 +14,12 @@ public struct ProcessIdentity: Hashable, Sendable {
     self.executable = executable
   }
 
+  /// When a process started, in clock ticks since the host booted; nil when there is none, or it is not shown to us.
+  public static func startTime(of pid: Int32) -> UInt64? {
+    guard pid > 0 else { return nil }
+    return try? ProcessStatus.read(pid).startTime
+  }
+
   /// Asks the kernel about a process that is known to be there: a child that is not reaped, or one behind a pidfd.
   static func read(_ pid: Int32) throws(SystemFailure) -> ProcessIdentity {
     let startTime = try ProcessStatus.read(pid).startTime

@@ -54,6 +54,9 @@ extension Reactor {
     for event in events.prefix(Int(count)) {
       if event.token == Self.wakeUpToken {
         drover_eventfd_clear(wakeUp.rawValue)
+      } else if event.token == Self.clockToken {
+        // The next turn looks at the timers anew.
+        drover_clock_change_clear(clockChange.rawValue)
       } else {
         // Looked up just before each call: a handler that an earlier one cancelled is not called any more.
         let handler = state.withLock { $0.handlers[event.token] }

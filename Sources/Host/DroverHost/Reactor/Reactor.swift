@@ -36,6 +36,8 @@ public final class Reactor: Sendable {
   let state = Mutex(State())
   let epoll: Descriptor
   let wakeUp: Descriptor
+  /// Readable when the host has slept: the kernel does not count that time in a wait, `Deadline` does.
+  let clockChange: Descriptor
   /// `pthread_self` of the thread, once it runs.
   let thread = Atomic<UInt>(0)
   /// Where sockets receive: one buffer for all, used on the thread only.
@@ -48,14 +50,18 @@ public final class Reactor: Sendable {
     do {
       epoll = Descriptor(adopting: try SystemFailure.check(drover_epoll_create()))
       wakeUp = Descriptor(adopting: try SystemFailure.check(drover_eventfd_create()))
+      clockChange = Descriptor(adopting: try SystemFailure.check(drover_clock_change_create()))
       try SystemFailure.check(
         drover_epoll_add(epoll.rawValue, wakeUp.rawValue, Self.wakeUpToken, Readiness.readable.rawValue))
+      try SystemFailure.check(
+        drover_epoll_add(epoll.rawValue, clockChange.rawValue, Self.clockToken, Readiness.readable.rawValue))
     } catch {
       throw error.error("make a reactor")
     }
   }
 
   static let wakeUpToken: UInt64 = 0
+  static let clockToken = UInt64.max
 
   /// Whether the caller is on the reactor's thread.
   public var isOnReactor: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }

@@ -3,7 +3,8 @@ public import DroverCore
 import Glibc
 import Synchronization
 
-/// Accepts connections on a local socket, on a reactor.
+/// Accepts connections on a local socket, on a reactor; or on one of the network that it adopts, where the kernel tells
+/// nothing of who connects.
 public final class UnixListener: Sendable {
   /// Takes a connection and who it is from; on the reactor. With a quota, the taker releases it at the end.
   public typealias Accept = @Sendable (consuming Descriptor, PeerCredentials) -> Void

@@ -35,7 +35,8 @@ struct CreateCommand: ToolCommand {
   @Flag(help: "Refuse elements and attributes that the daemon does not know.") var validate = false
 
   func run(in session: ToolSession) async throws {
-    let xml = try InputFile.read(file.text)
+    let text = try InputFile.read(file.text)
+    let xml = how.lease?.added(to: text) ?? text
     var chosen = how.chosen
     if validate { chosen.insert(.validate) }
     try await session.connected { connection in

@@ -32,6 +32,8 @@ struct DomainSummary: Sendable {
   var label: SecurityLabel?
   /// What the daemon has to say of the domain: that it was tampered with, what is deprecated.
   var messages: [String] = []
+  /// nil without one.
+  var lease: LeaseNote?
 
   /// The lines, below each other as virsh has them.
   var report: Report { .fields(fields, width: 16, json: json) }
@@ -55,6 +57,7 @@ struct DomainSummary: Sendable {
       ("Autostart", autostart ? "enable" : "disable"),
     ]
     if let isSaved { fields.append(("Managed save", isSaved ? "yes" : "no")) }
+    if let lease { fields.append(("Lease", lease.sentence())) }
     if let security, !security.model.isEmpty {
       fields += [("Security model", security.model), ("Security DOI", security.doi)]
       if let label {
@@ -81,6 +84,7 @@ struct DomainSummary: Sendable {
       "managedSave": isSaved.map(JSON.bool) ?? .null,
       "securityModel": security.map { .string($0.model) } ?? .null,
       "securityLabel": label.map { .string($0.label) } ?? .null,
+      "lease": lease?.json() ?? .null,
       "messages": .array(messages.map(JSON.string)),
     ]
   }
@@ -107,10 +111,12 @@ extension DomainSummary {
         try await domain.connection.securityModel()
       }
       async let messages = Self.supported { () async throws(VirtError) in try await domain.messages() }
+      async let lease = domain.lease()
       self.init(
         identity: domain.identity, osType: try await osType, info: try await info,
         isPersistent: try await persistent, autostart: try await autostart, isSaved: try await saved,
-        security: try await security, messages: try await messages ?? [])
+        security: try await security, messages: try await messages ?? [],
+        lease: try await lease)
       if domain.id != nil, let security = self.security, !security.model.isEmpty {
         label = try await Self.supported { () async throws(VirtError) in try await domain.securityLabel() } ?? nil
       }

@@ -7,10 +7,18 @@ struct StartFlags: ParsableArguments {
   @Flag(help: "Leave the guest's CPUs stopped.") var paused = false
   @Flag(help: "Destroy the guest when this command's connection ends; best with --wait.") var autodestroy = false
   @Flag(help: .hidden) var autokill = false
+  @Option(help: ArgumentHelp("Destroy the guest after this time, unless somebody renews it.", valueName: "time"))
+  var lease: LeaseArgument?
   @Flag(help: "Avoid the page cache while a saved image is read.") var bypassCache = false
   @Flag(help: "Throw a saved image away.") var forceBoot = false
   @Flag(name: .customLong("reset-nvram"), help: "Begin with fresh variables of the firmware.") var resetNVRAM = false
   @Flag(help: "Stay until the domain has stopped.") var wait = false
+
+  mutating func validate() throws {
+    if lease != nil, bypassCache || forceBoot {
+      throw ValidationError("--lease begins anew from the definition: --bypass-cache and --force-boot do not go with it")
+    }
+  }
 
   var chosen: StartOptions {
     var result: StartOptions = []
@@ -56,10 +64,20 @@ struct StartCommand: ToolCommand {
       }
       let watch = try await how.watch(on: connection)
       let started = try await CommandFailure.saying("Failed to start domain '\(domain.name)'") {
-        () async throws(VirtError) in try await domain.start(how.chosen)
+        () async throws(VirtError) in try await start(domain)
       }
       session.done("Domain '\(domain.name)' started", "started", domain: started)
       try await watch?.untilStopped(domain)
     }
+  }
+
+  /// With a lease the guest is made from its definition with that in it: so there is no moment without.
+  private func start(_ domain: Domain) async throws(VirtError) -> Domain {
+    guard let lease = how.lease else { return try await domain.start(how.chosen) }
+    guard try await !domain.hasManagedSave() else {
+      throw VirtError(.operationInvalid, "a saved image goes on without a lease: start it, then 'drover lease --renew'")
+    }
+    let xml = lease.added(to: try await domain.xml([.inactive, .secure]))
+    return try await domain.connection.createDomain(xml, options: how.chosen)
   }
 }

@@ -1,8 +1,8 @@
 /// Where a hypervisor is found, as libvirt writes it: `driver[+transport]://[server]/path[?name=value…]`.
 ///
 /// `qemu:///system` and `qemu:///session` name the daemons of the host and of the user;
-/// `qemu+unix:///system?socket=/path` names a socket. Only the driver `qemu` and Unix sockets are known here:
-/// what else a URI says is kept, and refused when somebody connects.
+/// `qemu+unix:///system?socket=/path` names a socket, `qemu+tcp://host:port/system` a port of a host. Only the driver
+/// `qemu`, Unix sockets and plain TCP are known here: what else a URI says is kept, and refused when somebody connects.
 public struct ConnectionURI: Sendable, Hashable {
   /// One `name=value` after the question mark, decoded.
   public struct Parameter: Sendable, Hashable {

@@ -41,7 +41,7 @@ public final class Connection: Sendable {
     _ endpoint: Endpoint, options: ConnectionOptions = ConnectionOptions()
   ) async throws(VirtError) -> Connection {
     let deadline = Deadline.after(options.openTimeout)
-    let transport = try await SocketTransport.connect(to: endpoint.sockets, deadline: deadline)
+    let transport = try await SocketTransport.connect(to: endpoint, deadline: deadline)
     let connection = Connection(over: transport, options: options)
     do {
       try await connection.greet(endpoint, deadline: deadline)

@@ -2,7 +2,7 @@ import Domains
 package import DroverCore
 import DroverHost
 
-/// A Unix socket on the library's reactor.
+/// A socket on the library's reactor.
 package final class SocketTransport: Transport {
   private let socket: StreamSocket
   private let reactor: Reactor
@@ -11,6 +11,14 @@ package final class SocketTransport: Transport {
   init(_ socket: StreamSocket) {
     self.socket = socket
     reactor = socket.reactor
+  }
+
+  /// Connects to where an endpoint is.
+  static func connect(to endpoint: Endpoint, deadline: Deadline) async throws(VirtError) -> SocketTransport {
+    guard let server = endpoint.server else { return try await connect(to: endpoint.sockets, deadline: deadline) }
+    return SocketTransport(
+      try await StreamSocket.connect(
+        host: server.host, port: server.port, deadline: deadline, reactor: ClientReactor.shared()))
   }
 
   /// Connects to the first of several sockets that somebody listens on.

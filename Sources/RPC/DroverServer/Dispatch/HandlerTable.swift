@@ -58,6 +58,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addDomainTuning()
     table.addHostFigures()
     table.addProcessors()
+    table.addMetadata()
     table.addDomainEvents()
     table.addSnapshots()
     table.addNetworks()

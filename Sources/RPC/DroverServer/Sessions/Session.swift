@@ -151,7 +151,7 @@ extension Session {
     let uri = try HypervisorURI.canonical(name, default: environment.settings.uri)
     let caller = Caller(
       connection: environment.nextConnection(), pid: peer.pid, uid: peer.uid, gid: peer.gid,
-      processName: peer.processName, isReadOnly: isReadOnly || flags & 1 != 0)
+      processName: peer.processName, isReadOnly: isReadOnly || flags & 1 != 0, startTime: peer.startTime)
     let isFirst = state.withLock { state in
       guard state.opened == nil, !state.isClosed else { return false }
       state.opened = Opened(caller: caller, uri: uri)

@@ -37,9 +37,14 @@ public struct Peer: Hashable, Sendable {
   public var pid: Int32?, uid: UInt32?, gid: UInt32?
   /// The name of the process; empty when it is not known.
   public var processName: String
+  /// When the process started, in clock ticks since the host booted; nil when it is not known.
+  public var startTime: UInt64?
 
   /// Describes a peer.
-  public init(pid: Int32? = nil, uid: UInt32? = nil, gid: UInt32? = nil, processName: String = "") {
+  public init(
+    pid: Int32? = nil, uid: UInt32? = nil, gid: UInt32? = nil, processName: String = "", startTime: UInt64? = nil
+  ) {
+    self.startTime = startTime
     self.pid = pid
     self.uid = uid
     self.gid = gid

@@ -112,39 +112,3 @@ int drover_socket_connect_abstract(int fd, const void *name, size_t length) {
   while (result < 0 && errno == EINTR);
   return result < 0 ? -errno : 0;
 }
-
-int drover_tcp_connect(const char *address, uint16_t port, int milliseconds) {
-  struct sockaddr_storage storage;
-  memset(&storage, 0, sizeof storage);
-  socklen_t size;
-  struct sockaddr_in *four = (void *)&storage;
-  struct sockaddr_in6 *six = (void *)&storage;
-  if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
-    four->sin_family = AF_INET;
-    four->sin_port = htons(port);
-    size = sizeof *four;
-  } else if (inet_pton(AF_INET6, address, &six->sin6_addr) == 1) {
-    six->sin6_family = AF_INET6;
-    six->sin6_port = htons(port);
-    size = sizeof *six;
-  } else {
-    return -EINVAL;
-  }
-  int fd = socket(storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0) return -errno;
-  int error = 0;
-  if (connect(fd, (struct sockaddr *)&storage, size) < 0) {
-    error = errno;
-    if (error == EINPROGRESS || error == EINTR) {
-      struct pollfd wait = {fd, POLLOUT, 0};
-      int ready = poll(&wait, 1, milliseconds);
-      socklen_t length = sizeof error;
-      if (ready == 0) error = ETIMEDOUT;
-      else if (ready < 0) error = errno;
-      else if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0) error = errno;
-    }
-  }
-  if (!error) return fd;
-  close(fd);
-  return -error;
-}

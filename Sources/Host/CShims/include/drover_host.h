@@ -72,8 +72,6 @@ int drover_tcp_watch_peer(int fd, int idle, int count);
 int drover_port_test(const char *address, uint16_t port);
 /// Connects to a name of the kernel's name space without files; `name` is what follows the zero byte.
 int drover_socket_connect_abstract(int fd, const void *name, size_t length);
-/// A connected socket that does not block, for a numeric address; waits.
-int drover_tcp_connect(const char *address, uint16_t port, int milliseconds);
 
 /// A local socket, as the kernel's socket diagnosis tells of it.
 typedef struct {

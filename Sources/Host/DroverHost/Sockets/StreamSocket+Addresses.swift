@@ -16,20 +16,4 @@ extension StreamSocket {
     }
     return StreamSocket(adopting: Descriptor(adopting: number), reactor: reactor)
   }
-
-  /// Connects over TCP; no name is looked up.
-  ///
-  /// - Parameter address: numeric.
-  public static func connect(
-    address: String, port: UInt16, deadline: Deadline, reactor: Reactor
-  ) async throws(VirtError) -> StreamSocket {
-    let left = deadline.remaining.components
-    let milliseconds = Int32(clamping: min(left.seconds, 3600) * 1000 + left.attoseconds / 1_000_000_000_000_000)
-    let number = try await FileWork.foreign.run { () throws(VirtError) in
-      try VirtError.whileDoing("connect to \(address) port \(port)") { () throws(SystemFailure) in
-        try SystemFailure.check(drover_tcp_connect(address, port, milliseconds))
-      }
-    }
-    return StreamSocket(adopting: Descriptor(adopting: number), reactor: reactor)
-  }
 }

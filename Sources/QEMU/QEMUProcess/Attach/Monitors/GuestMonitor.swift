@@ -41,7 +41,7 @@ extension MonitorCandidate {
       socket = try await StreamSocket.connect(path: reached, deadline: deadline, reactor: reactor)
     case .abstract(let name): socket = try StreamSocket.connect(abstract: name, reactor: reactor)
     case .tcp(let address, let port):
-      socket = try await StreamSocket.connect(address: address, port: port, deadline: deadline, reactor: reactor)
+      socket = try await StreamSocket.connect(host: address, port: port, deadline: deadline, reactor: reactor)
     }
     switch language {
     case .qmp:

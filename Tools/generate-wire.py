@@ -32,6 +32,9 @@ KEYWORDS = {'as', 'break', 'case', 'catch', 'class', 'continue', 'default', 'def
             'fallthrough', 'false', 'for', 'func', 'guard', 'if', 'import', 'in', 'init', 'inout', 'internal', 'is',
             'let', 'nil', 'operator', 'private', 'protocol', 'public', 'repeat', 'return', 'self', 'static', 'struct',
             'super', 'switch', 'throw', 'throws', 'true', 'try', 'var', 'where', 'while'}
+# The programs beside the main one: table, the word for it in Swift, what it is.
+PROGRAMS = [('qemu', 'QEMU', "The procedures of QEMU's own program."),
+            ('drover', 'Drover', "The procedures of Drover's own program.")]
 GROUPS = ['auth', 'connect', 'connectList', 'domain', 'domainBlock', 'domainCheckpoint', 'domainEvent',
           'domainEventCallback', 'domainGet', 'domainMigrate', 'domainSet', 'domainSnapshot', 'interface', 'network',
           'networkPort', 'node', 'nodeDevice', 'nwfilter', 'secret', 'storagePool', 'storageVolume']
@@ -102,9 +105,12 @@ def part(procedure, words):
 class Types:
     """What the fields of a table become in Swift."""
 
-    def __init__(self, remote):
-        self.limits = remote.limits
+    def __init__(self, remote, others):
+        self.limits = dict(remote.limits)
         self.enums, self.unions, self.structs = remote.enums, remote.unions, dict(remote.structs)
+        for table in others:
+            self.limits.update(table.limits)
+            self.structs.update(table.structs)
         for procedure in remote.procedures:
             for kind, suffix in (('in', 'Arguments'), ('out', 'Result'), ('event', 'Message')):
                 if procedure.fields[kind]:
@@ -385,8 +391,9 @@ def access_file(enum, table):
             one = '[%s]' % ', '.join(rules)
             return one if len(one) < 110 else '[\n        %s,\n      ]' % ',\n        '.join(rules)
         cases = switch(calls, value)
+        default = [] if cases and all(value(p) for p in table.procedures) else ['    default: nil']
         out += ['  /// ' + comment, '  package var %s: [AccessRule]? {' % name] + (
-            ['    switch self {'] + cases + ['    default: nil', '    }'] if cases else ['    nil']) + ['  }', '']
+            ['    switch self {'] + cases + default + ['    }'] if cases else ['    nil']) + ['  }', '']
     return swift_file('\n'.join(out).rstrip() + '\n}', core=False)
 
 
@@ -432,12 +439,12 @@ def limits_file(table):
 
 def types_test(types, tables):
     entries = [('Remote.' + name, types.struct_layout(fields)) for name, fields in types.structs.items()]
-    qemu = tables[1]
-    for procedure in qemu.procedures:
-        for kind, suffix in (('in', 'Arguments'), ('out', 'Result'), ('event', 'Message')):
-            if procedure.fields[kind]:
-                entries.append(('QEMUProgram.' + procedure.type_stem + suffix,
-                                types.struct_layout(procedure.fields[kind])))
+    for (_, stem, _), table in zip(PROGRAMS, tables[1:]):
+        for procedure in table.procedures:
+            for kind, suffix in (('in', 'Arguments'), ('out', 'Result'), ('event', 'Message')):
+                if procedure.fields[kind]:
+                    entries.append(('%sProgram.%s%s' % (stem, procedure.type_stem, suffix),
+                                    types.struct_layout(procedure.fields[kind])))
     out = ['import LibvirtWire', '', '/// A wire type and its layout, independent of the compiled codec.',
            'struct WireType {', '  let type: any XDRCodable.Type', '  let layout: String', '}', '',
            'let wireTypes: [WireType] = [', '  wireTypes0, wireTypes1, wireTypes2, wireTypes3, wireTypes4,',
@@ -452,7 +459,9 @@ def types_test(types, tables):
 
 def arguments_test(types, tables):
     out = ['/// The fewest bytes that the arguments of each call take: so many zeros are valid arguments.']
-    for name, table in (('smallestRemoteArguments', tables[0]), ('smallestQEMUArguments', tables[1])):
+    named = [('smallestRemoteArguments', tables[0])]
+    named += [('smallest%sArguments' % stem, table) for (_, stem, _), table in zip(PROGRAMS, tables[1:])]
+    for name, table in named:
         calls = [procedure for procedure in table.procedures if procedure.function]
         out += ['let %s: [(procedure: Int32, size: Int)] = [' % name]
         words = ['(%d, %d)' % (p.number, sum(types.size(f[1]) for f in p.fields['in'])) for p in calls]
@@ -461,31 +470,33 @@ def arguments_test(types, tables):
 
 
 def files():
-    remote, qemu = (parse(os.path.join(TABLES, name + '.wire')) for name in ('remote', 'qemu'))
-    types, tables = Types(remote), (remote, qemu)
+    remote = parse(os.path.join(TABLES, 'remote.wire'))
+    others = [parse(os.path.join(TABLES, name + '.wire')) for name, _, _ in PROGRAMS]
+    types, tables = Types(remote, others), [remote] + others
     listed = types.listed(tables)
     result = {
-        SOURCES + '/WireLimit.swift': limits_file(remote),
+        SOURCES + '/WireLimit.swift': limits_file(types),
         SOURCES + '/AccessPermission.swift': permissions_file(tables),
         SOURCES + '/RemoteProcedure.swift': procedures_file(
             'RemoteProcedure', remote, 'The procedures of the main program.'),
         SOURCES + '/RemoteProcedure+Access.swift': access_file('RemoteProcedure', remote),
-        SOURCES + '/QEMUProcedure.swift': procedures_file(
-            'QEMUProcedure', qemu, "The procedures of QEMU's own program."),
-        SOURCES + '/QEMUProcedure+Access.swift': access_file('QEMUProcedure', qemu),
     }
+    for (_, stem, what), table in zip(PROGRAMS, others):
+        result[SOURCES + '/%sProcedure.swift' % stem] = procedures_file(stem + 'Procedure', table, what)
+        result[SOURCES + '/%sProcedure+Access.swift' % stem] = access_file(stem + 'Procedure', table)
     result[SOURCES + '/Remote+Conditions.swift'] = conditions_file(types, remote)
     shared = [enumeration(name, cases) for name, cases in remote.enums.items()]
     shared += [union(types, name, cases) for name, cases in remote.unions.items()]
     shared += [struct(types, name, fields, 'A value that several procedures carry.', name in listed, True)
-               for name, fields in remote.structs.items()]
+               for table in tables for name, fields in table.structs.items()]
     result[SOURCES + '/Remote+Shared.swift'] = extension('Remote', shared)
     for group, procedures in grouped(remote.procedures).items():
         parts = [text for procedure in procedures for text in procedure_structs(types, procedure, listed)]
         name = 'NWFilter' if group == 'nwfilter' else group[0].upper() + group[1:]
         result[SOURCES + '/Remote+%s.swift' % name] = extension('Remote', parts)
-    parts = [text for procedure in qemu.procedures for text in procedure_structs(types, procedure, listed)]
-    result[SOURCES + '/QEMUProgram.swift'] = extension('QEMUProgram', parts)
+    for (_, stem, _), table in zip(PROGRAMS, others):
+        parts = [text for procedure in table.procedures for text in procedure_structs(types, procedure, listed)]
+        result[SOURCES + '/%sProgram.swift' % stem] = extension(stem + 'Program', parts)
     result[TESTS + '/WireTypes.swift'] = types_test(types, tables)
     result[SERVER_TESTS + '/SmallestArguments.swift'] = arguments_test(types, tables)
     return result

@@ -12,6 +12,7 @@ final class ServerEnvironment: Sendable {
   let counters = ServerCounters()
   let remote = HandlerTable<RemoteProcedure>.remote
   let qemu = HandlerTable<QEMUProcedure>.qemu
+  let drover = HandlerTable<DroverProcedure>.drover
   private let lastConnection = Atomic<UInt64>(0)
 
   init(service: DomainService, settings: ServerSettings, time: any TimeSource, logger: Logger) {

@@ -3,3 +3,6 @@ package enum Remote {}
 
 /// The types of QEMU's own program, `qemu`.
 package enum QEMUProgram {}
+
+/// The types of Drover's own program, `drover`.
+package enum DroverProgram {}

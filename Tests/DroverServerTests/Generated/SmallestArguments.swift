@@ -47,3 +47,7 @@ let smallestRemoteArguments: [(procedure: Int32, size: Int)] = [
 let smallestQEMUArguments: [(procedure: Int32, size: Int)] = [
   (1, 32), (2, 8), (3, 36), (4, 12), (5, 4), (7, 32),
 ]
+
+let smallestDroverArguments: [(procedure: Int32, size: Int)] = [
+  (1, 12), (2, 28), (3, 4),
+]

@@ -40,6 +40,7 @@ private let wireTypes0: [WireType] = [
   WireType(type: Remote.DomainFSInfo.self, layout: "(S<4194304>,S<4194304>,S<4194304>,L<256>S<4194304>)"),
   WireType(type: Remote.DomainIPAddress.self, layout: "(i,S<4194304>,u)"),
   WireType(type: Remote.DomainInterface.self, layout: "(S<4194304>,?S<4194304>,L<2048>(i,S<4194304>,u))"),
+  WireType(type: Remote.DiscoveredGuest.self, layout: "(i,?S<4194304>,?S<4194304>,u,h,H,S<4194304>,?S<4194304>,S<4194304>,?S<4194304>,?S<4194304>)"),
   WireType(type: Remote.ConnectOpenArguments.self, layout: "(?S<4194304>,u)"),
   WireType(type: Remote.ConnectGetTypeResult.self, layout: "(S<4194304>)"),
   WireType(type: Remote.ConnectGetVersionResult.self, layout: "(H)"),
@@ -302,10 +303,10 @@ private let wireTypes1: [WireType] = [
   WireType(type: Remote.StorageVolumeWipeArguments.self, layout: "((S<4194304>,S<4194304>,S<4194304>),u)"),
   WireType(type: Remote.DomainMigrateSetMaxDowntimeArguments.self, layout: "((S<4194304>,F,i),H,u)"),
   WireType(type: Remote.ConnectDomainEventRegisterAnyArguments.self, layout: "(i)"),
+  WireType(type: Remote.ConnectDomainEventDeregisterAnyArguments.self, layout: "(i)"),
 ]
 
 private let wireTypes2: [WireType] = [
-  WireType(type: Remote.ConnectDomainEventDeregisterAnyArguments.self, layout: "(i)"),
   WireType(type: Remote.DomainEventRebootMessage.self, layout: "((S<4194304>,F,i))"),
   WireType(type: Remote.DomainEventRTCChangeMessage.self, layout: "((S<4194304>,F,i),h)"),
   WireType(type: Remote.DomainEventWatchdogMessage.self, layout: "((S<4194304>,F,i),i)"),
@@ -448,11 +449,11 @@ private let wireTypes2: [WireType] = [
   WireType(type: Remote.DomainSetMetadataArguments.self, layout: "((S<4194304>,F,i),i,?S<4194304>,?S<4194304>,?S<4194304>,u)"),
   WireType(type: Remote.DomainGetMetadataArguments.self, layout: "((S<4194304>,F,i),i,?S<4194304>,u)"),
   WireType(type: Remote.DomainGetMetadataResult.self, layout: "(S<4194304>)"),
+  WireType(type: Remote.DomainBlockRebaseArguments.self, layout: "((S<4194304>,F,i),S<4194304>,?S<4194304>,H,u)"),
+  WireType(type: Remote.DomainPMWakeupArguments.self, layout: "((S<4194304>,F,i),u)"),
 ]
 
 private let wireTypes3: [WireType] = [
-  WireType(type: Remote.DomainBlockRebaseArguments.self, layout: "((S<4194304>,F,i),S<4194304>,?S<4194304>,H,u)"),
-  WireType(type: Remote.DomainPMWakeupArguments.self, layout: "((S<4194304>,F,i),u)"),
   WireType(type: Remote.DomainEventTrayChangeMessage.self, layout: "((S<4194304>,F,i),S<4194304>,i)"),
   WireType(type: Remote.DomainEventPMWakeupMessage.self, layout: "((S<4194304>,F,i))"),
   WireType(type: Remote.DomainEventPMSuspendMessage.self, layout: "((S<4194304>,F,i))"),
@@ -594,12 +595,12 @@ private let wireTypes3: [WireType] = [
   WireType(type: Remote.DomainGetPerfEventsArguments.self, layout: "((S<4194304>,F,i),u)"),
   WireType(type: Remote.DomainGetPerfEventsResult.self, layout: "(L<64>(S<4194304>,U(1:i,2:u,3:h,4:H,5:d,6:i,7:S<4194304>)))"),
   WireType(type: Remote.DomainSetPerfEventsArguments.self, layout: "((S<4194304>,F,i),L<64>(S<4194304>,U(1:i,2:u,3:h,4:H,5:d,6:i,7:S<4194304>)),u)"),
-]
-
-private let wireTypes4: [WireType] = [
   WireType(type: Remote.DomainEventCallbackDeviceRemovalFailedMessage.self, layout: "(i,(S<4194304>,F,i),S<4194304>)"),
   WireType(type: Remote.ConnectStoragePoolEventRegisterAnyArguments.self, layout: "(i,?(S<4194304>,F))"),
   WireType(type: Remote.ConnectStoragePoolEventRegisterAnyResult.self, layout: "(i)"),
+]
+
+private let wireTypes4: [WireType] = [
   WireType(type: Remote.ConnectStoragePoolEventDeregisterAnyArguments.self, layout: "(i)"),
   WireType(type: Remote.StoragePoolEventLifecycleMessage.self, layout: "(i,(S<4194304>,F),i,i)"),
   WireType(type: Remote.DomainGetGuestVCPUsArguments.self, layout: "((S<4194304>,F,i),u)"),
@@ -738,4 +739,9 @@ private let wireTypes4: [WireType] = [
   WireType(type: QEMUProgram.DomainMonitorEventMessage.self, layout: "(i,(S<4194304>,F,i),S<4194304>,h,u,?S<4194304>)"),
   WireType(type: QEMUProgram.DomainMonitorCommandWithFilesArguments.self, layout: "((S<4194304>,F,i),S<4194304>,u)"),
   WireType(type: QEMUProgram.DomainMonitorCommandWithFilesResult.self, layout: "(S<4194304>)"),
+  WireType(type: DroverProgram.DomainAttachArguments.self, layout: "(i,u,u)"),
+  WireType(type: DroverProgram.DomainAttachResult.self, layout: "((S<4194304>,F,i),L<65536>S<4194304>)"),
+  WireType(type: DroverProgram.DomainDetachArguments.self, layout: "((S<4194304>,F,i),u)"),
+  WireType(type: DroverProgram.ConnectDiscoverArguments.self, layout: "(u)"),
+  WireType(type: DroverProgram.ConnectDiscoverResult.self, layout: "(L<16384>(i,?S<4194304>,?S<4194304>,u,h,H,S<4194304>,?S<4194304>,S<4194304>,?S<4194304>,?S<4194304>))"),
 ]

@@ -54,9 +54,7 @@ extension Domain {
           state.live?.startPhase = .initialise
           state.live?.ports = ports
           guard plan.flags.contains(.autodestroy) else { return }
-          state.live?.owner = LiveRecord.Owner(
-            uid: plan.caller.uid, pid: plan.caller.pid, processName: plan.caller.processName,
-            startTime: plan.caller.startTime)
+          state.live?.owner = LiveRecord.Owner(plan.caller)
         }
         guard let ticket else { throw VirtError(.internalError, "a domain cannot start from \(state.domainState)") }
         return ticket

@@ -16,11 +16,19 @@ public protocol HypervisorAdoption: Sendable {
   /// Errors: `operationInvalid` for what is no QEMU; `operationFailed` for a process that is gone, and for a monitor
   /// that somebody holds; `operationDenied` for a process that we may not look at.
   func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest
+
+  /// Every QEMU that runs on this host. Nothing is asked of any.
+  ///
+  /// - Parameter pids: those that are known already.
+  func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest]
 }
 
 extension HypervisorAdoption {
   /// None: for a hypervisor that knows no other manager.
   public func guestLeft(byLibvirt pid: Int32) async throws(VirtError) -> LeftGuest? { nil }
+
+  /// None.
+  public func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest] { [] }
 
   /// None: for a hypervisor that takes over nobody.
   public func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest {
@@ -46,11 +54,16 @@ public struct LeftGuest: Sendable {
   public var persistentXML: String?
   /// Why its QEMU cannot be asked anything; nil when it can.
   public var monitorObstacle: String?
+  /// What of its command line has no place of its own in the definition, and what else its user should know.
+  public var notes: [String]
 
   /// Makes a record.
-  public init(record: LiveRecord, persistentXML: String? = nil, monitorObstacle: String? = nil) {
+  public init(
+    record: LiveRecord, persistentXML: String? = nil, monitorObstacle: String? = nil, notes: [String] = []
+  ) {
     self.record = record
     self.persistentXML = persistentXML
     self.monitorObstacle = monitorObstacle
+    self.notes = notes
   }
 }

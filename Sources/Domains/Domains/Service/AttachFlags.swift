@@ -8,4 +8,6 @@ public struct AttachFlags: OptionSet, Hashable, Sendable {
   public static let wait = AttachFlags(rawValue: 1)
   /// No monitor is tried: the guest is only shown, and can only be ended.
   public static let processOnly = AttachFlags(rawValue: 2)
+  /// The guest dies with the connection of the caller from now on.
+  public static let owned = AttachFlags(rawValue: 4)
 }

@@ -1,6 +1,7 @@
 import DomainModel
 public import DroverCore
 import Logging
+import Synchronization
 
 extension DomainService {
   /// Takes over the guest that a process runs (`virDomainQemuAttach`), by the same way in which a guest of our own is
@@ -12,9 +13,14 @@ extension DomainService {
   /// Errors: `operationInvalid` for what is no QEMU, for a domain that runs here already, and while libvirt's daemon
   /// lives; `operationFailed` when another domain has the name or the uuid, or QEMU does not answer. Nothing is changed
   /// then.
-  public func attach(pid: Int32, flags: AttachFlags, caller: Caller) async throws(VirtError) -> DomainReference {
-    try check(flags, knows: [.wait, .processOnly], "virDomainQemuAttach")
-    guard flags != [.wait, .processOnly] else {
+  ///
+  /// - Parameter patience: how long a monitor that somebody else holds is waited for, if the flags say so; nil: as long as
+  ///   for a job.
+  public func attach(
+    pid: Int32, flags: AttachFlags, patience: Duration? = nil, caller: Caller
+  ) async throws(VirtError) -> Attached {
+    try check(flags, knows: [.wait, .processOnly, .owned], "virDomainQemuAttach")
+    guard !flags.isSuperset(of: [.wait, .processOnly]) else {
       throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none")
     }
     try refuseWhileStopping()
@@ -23,17 +29,34 @@ extension DomainService {
     }
     let hypervisor = context.parts.hypervisor
     let found = try await hypervisor.guestLeft(byLibvirt: pid)
-    let left = if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags)) }
+    let left =
+      if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags, patience)) }
+    var attached = Attached(domain: left.record.domain, report: left.notes)
+    attached.domain = try await introduce(left, flags, caller)
+    return attached
+  }
+
+  /// What came of taking a guest over.
+  public struct Attached: Sendable {
+    /// The domain that stands for it from now on.
+    public var domain: DomainReference
+    /// What of its command line has no place of its own in the definition, and what else its user should know.
+    public var report: [String]
+  }
+
+  private func introduce(
+    _ left: LeftGuest, _ flags: AttachFlags, _ caller: Caller
+  ) async throws(VirtError) -> DomainReference {
     let identity = left.record.domain
     while true {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
       case .busy(let latch): _ = await latch.wait(until: context.jobDeadline, time: context.time)
-      case .existing(let domain): return try await adopt(left, domain, caller)
+      case .existing(let domain): return try await adopt(left, domain, flags, caller)
       case .reserved(let reservation):
         let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
         context.registry.fulfil(reservation, with: domain)
         do {
-          return try await adopt(left, domain, caller)
+          return try await adopt(left, domain, flags, caller)
         } catch {
           leave(domain)
           throw error
@@ -42,13 +65,13 @@ extension DomainService {
     }
   }
 
-  private func wish(_ flags: AttachFlags) -> MonitorWish {
-    if flags == .processOnly { return .none }
-    return flags == .wait ? .patient(context.settings.jobDeadline) : .free
+  private func wish(_ flags: AttachFlags, _ patience: Duration?) -> MonitorWish {
+    if flags.contains(.processOnly) { return .none }
+    return flags.contains(.wait) ? .patient(patience ?? context.settings.jobDeadline) : .free
   }
 
   private func adopt(
-    _ left: LeftGuest, _ domain: Domain, _ caller: Caller
+    _ left: LeftGuest, _ domain: Domain, _ flags: AttachFlags, _ caller: Caller
   ) async throws(VirtError) -> DomainReference {
     let request = JobRequest(.async, call: "virDomainQemuAttach", caller: caller, needsGuest: false, operation: .start)
     let reference = try await domain.withJob(request) { () async throws(VirtError) in
@@ -57,13 +80,17 @@ extension DomainService {
           throw VirtError(.operationInvalid, "domain '\(state.name)' is already active", origin: .domain)
         }
       }
-      return try await shielded { () async throws(VirtError) in try await self.adopt(left, domain) }
+      return try await shielded { () async throws(VirtError) in
+        try await self.adopt(left, domain, owner: flags.contains(.owned) ? caller : nil)
+      }
     }
     await keep(left, caller)
     return reference
   }
 
-  private func adopt(_ left: LeftGuest, _ domain: Domain) async throws(VirtError) -> DomainReference {
+  private func adopt(
+    _ left: LeftGuest, _ domain: Domain, owner: Caller?
+  ) async throws(VirtError) -> DomainReference {
     var record = left.record
     // A number that a guest of ours has is not given twice.
     if record.domain.id < 1 || context.registry.domain(id: record.domain.id) != nil {
@@ -82,7 +109,12 @@ extension DomainService {
       throw lost ?? VirtError(.operationFailed, "the QEMU of '\(record.domain.name)' does not answer")
     }
     domain.transact { state in
+      if let owner { state.live?.owner = LiveRecord.Owner(owner) }
       _ = domain.note(&state, events: [.lifecycle(.started(.booted))])
+    }
+    if let owner, !context.autodestroy.withLock({ $0.claim(domain.uuid, by: owner.connection) }) {
+      await domain.letGo(id: id)
+      throw VirtError(.operationAborted, "the client that is to own the guest went away")
     }
     await domain.settle()
     return domain.reference

@@ -59,3 +59,10 @@ public struct LiveRecord: Sendable {
     }
   }
 }
+
+extension LiveRecord.Owner {
+  /// The owner that a caller is.
+  init(_ caller: Caller) {
+    self.init(uid: caller.uid, pid: caller.pid, processName: caller.processName, startTime: caller.startTime)
+  }
+}

@@ -28,7 +28,7 @@ public struct ProcessIdentity: Hashable, Sendable {
   }
 
   /// The kernel's mark of a file that an upgrade has replaced says nothing about the process.
-  static func withoutDeletionMark(_ path: String) -> String {
+  public static func withoutDeletionMark(_ path: String) -> String {
     let mark = " (deleted)"
     return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
   }

@@ -8,6 +8,9 @@ enum WallClock {
     return text(seconds: moment.tv_sec, milliseconds: moment.tv_nsec / 1_000_000)
   }
 
+  /// To the second: `2026-11-23 19:27:18`.
+  static func day(seconds: Int) -> String { String(text(seconds: seconds, milliseconds: 0).prefix { $0 != "." }) }
+
   static func text(seconds: Int, milliseconds: Int) -> String {
     var seconds = seconds
     var parts = tm()

@@ -4,6 +4,6 @@ import ArgumentParser
 enum NativeCommands {
   static let all: [any ParsableCommand.Type] = [
     ToNativeCommand.self, FromNativeCommand.self, CompleteCommand.self, ExplainCommand.self, MonitorCommand.self,
-    SchemaCommand.self, AttachCommand.self, AdoptCommand.self,
+    SchemaCommand.self,
   ]
 }

@@ -14,12 +14,15 @@ public struct Drover: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "DOMAINS", subcommands: DomainCommands.all),
       CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries),
+      CommandGroup(name: "GUESTS STARTED BY OTHERS", subcommands: AttachCommands.all),
       CommandGroup(name: "DEFINITIONS AND QEMU", subcommands: NativeCommands.all),
       CommandGroup(name: "HOST AND DAEMON", subcommands: HostCommands.all),
     ])
 
   /// Every command below it.
-  static let commands = DomainCommands.all + DomainCommands.inquiries + NativeCommands.all + HostCommands.all
+  static let commands =
+    DomainCommands.all + DomainCommands.inquiries + AttachCommands.all
+    + NativeCommands.all + HostCommands.all
 
   @OptionGroup var options: GlobalOptions
 

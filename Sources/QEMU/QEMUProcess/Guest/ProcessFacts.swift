@@ -6,6 +6,8 @@ import Glibc
 struct ProcessFacts: Hashable, Sendable {
   /// `R`, `S`, `D`, `T`, `Z`, …
   let state: UInt8
+  /// The process that started it, or whoever took its place.
+  let parent: Int32
   /// Clock ticks in user mode and in the kernel.
   let userTicks: UInt64, systemTicks: UInt64
   /// Clock ticks since boot at its start.
@@ -30,6 +32,7 @@ struct ProcessFacts: Hashable, Sendable {
       let system = Self.number(fields[12]), let start = Self.number(fields[19]), let pages = Self.number(fields[21])
     else { return nil }
     self.state = state
+    parent = Int32(String(decoding: fields[1], as: UTF8.self)) ?? 0
     userTicks = user
     systemTicks = system
     startTime = start
@@ -46,6 +49,16 @@ struct ProcessFacts: Hashable, Sendable {
     let system = systemTicks &* nanoseconds
     return ProcessStatistics(
       cpuTime: user &+ system, userTime: user, systemTime: system, residentMemory: residentPages &* pageSize)
+  }
+
+  /// When it started: seconds since 1970.
+  var startedAt: Int64 {
+    var now = timespec()
+    var sinceBoot = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    clock_gettime(CLOCK_BOOTTIME, &sinceBoot)
+    let ticksPerSecond = UInt64(max(1, sysconf(Int32(_SC_CLK_TCK))))
+    return Int64(now.tv_sec) &- Int64(sinceBoot.tv_sec) &+ Int64(clamping: startTime / ticksPerSecond)
   }
 
   private static func number(_ field: ArraySlice<UInt8>) -> UInt64? { UInt64(String(decoding: field, as: UTF8.self)) }

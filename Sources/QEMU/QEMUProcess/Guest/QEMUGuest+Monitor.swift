@@ -69,11 +69,8 @@ extension QEMUGuest {
   ) async -> [Result<QMPReply, VirtError>] {
     if isOver { return commands.map { _ in .failure(.notRunning) } }
     guard let channel else {
-      return commands.map { command in
-        .failure(
-          human == nil
-            ? VirtError(.operationInvalid, "the monitor of the domain cannot be used") : .needsQMP(command.name))
-      }
+      let obstacle = Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
+      return commands.map { command in .failure(human == nil ? obstacle : .needsQMP(command.name)) }
     }
     let results = await channel.replies(to: commands, limit: limit)
     var answers: [Result<QMPReply, VirtError>] = []
@@ -84,6 +81,13 @@ extension QEMUGuest {
       }
     }
     return answers
+  }
+
+  /// What is told who wants something of a guest of which only the process is known.
+  private static func noMonitor(_ reason: String?) -> VirtError {
+    guard let reason else { return VirtError(.operationInvalid, "the monitor of the domain cannot be used") }
+    return VirtError(
+      .operationUnsupported, "this needs a monitor, and the guest was attached without one: \(reason)")
   }
 
   /// Whether it is going to be ended.

@@ -87,6 +87,8 @@ extension ProcessRecord {
     static let monitor = "monitor"
     /// Somebody else started it: `monitor`, or `process` for one that nobody can be asked about.
     static let attached = "attached"
+    /// Why a guest that somebody else started has no monitor that can be used.
+    static let noMonitor = "no-monitor"
     /// The folder in which one that was attached was started: QEMU names files from there.
     static let startFolder = "start-folder"
   }

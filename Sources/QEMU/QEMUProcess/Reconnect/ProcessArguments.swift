@@ -28,19 +28,7 @@ enum ProcessArguments {
   }
 
   /// All processes but ours.
-  private static func all() -> [Int32] {
-    guard let list = opendir("/proc") else { return [] }
-    defer { closedir(list) }
-    var found: [Int32] = []
-    while let entry = readdir(list) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let pid = Int32(name), pid > 1, pid != getpid() else { continue }
-      found.append(pid)
-    }
-    return found
-  }
+  private static func all() -> [Int32] { ProcessList.all().filter { $0 > 1 && $0 != getpid() } }
 
   /// The argument that follows another one in the command line of a process.
   static func argument(after name: String, of pid: Int32) -> String? {

@@ -121,6 +121,19 @@ extension Connection {
     try Self.decode(try await link.call(procedure, arguments, deadline: callDeadline), as: type)
   }
 
+  /// Calls a procedure of Drover's program. Errors: `noSupport` when the daemon does not have it.
+  func callDrover<Value: XDRCodable>(
+    _ procedure: DroverProcedure, _ arguments: some XDRCodable, returning type: Value.Type
+  ) async throws(VirtError) -> Value {
+    do {
+      return try Self.decode(try await link.call(procedure, arguments, deadline: callDeadline), as: type)
+    } catch {
+      // That is how libvirt's daemon answers to a program that it does not have.
+      guard error.code == .rpc, error.detail.contains("Cannot find program") else { throw error }
+      throw VirtError(.noSupport, "this daemon is not droverd", origin: .rpc)
+    }
+  }
+
   static func decode<Value: XDRCodable>(_ frame: OwnedFrame, as type: Value.Type) throws(VirtError) -> Value {
     do {
       guard frame.header.status != .error else {

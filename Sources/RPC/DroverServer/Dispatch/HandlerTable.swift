@@ -77,3 +77,12 @@ extension HandlerTable<QEMUProcedure> {
     return table
   }()
 }
+
+extension HandlerTable<DroverProcedure> {
+  /// Drover's own program.
+  static let drover: HandlerTable = {
+    var table = HandlerTable()
+    table.addAttach()
+    return table
+  }()
+}

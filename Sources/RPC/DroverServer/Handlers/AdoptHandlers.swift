@@ -10,7 +10,8 @@ extension HandlerTable<QEMUProcedure> {
         throw VirtError(.invalidArg, "\(arguments.pid) is no process of a guest")
       }
       let domain = try await call.service.attach(
-        pid: pid, flags: AttachFlags(rawValue: arguments.flags), caller: call.caller)
+        pid: pid, flags: AttachFlags(rawValue: arguments.flags), caller: call.caller
+      ).domain
       return QEMUProgram.DomainAttachResult(domain: .init(domain))
     }
   }

@@ -18,6 +18,7 @@ extension Session {
     switch header.program {
     case RemoteProcedure.program: dispatch(frame, environment.remote.entry(header.procedure))
     case QEMUProcedure.program: dispatch(frame, environment.qemu.entry(header.procedure))
+    case DroverProcedure.program: dispatch(frame, environment.drover.entry(header.procedure))
     default:
       let program = header.program
       refuse(header, VirtError(.rpc, "Cannot find program \(program.number) version \(program.version)", origin: .rpc))

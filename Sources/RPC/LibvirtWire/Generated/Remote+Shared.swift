@@ -785,4 +785,74 @@ extension Remote {
       try encoder.list(addrs, max: WireLimit.domainIPAddress)
     }
   }
+
+  /// A value that several procedures carry.
+  package struct DiscoveredGuest: XDRListElement, Hashable {
+    package var pid: Int32
+    package var name: String?
+    package var uuid: String?
+    package var uid: UInt32
+    package var startedAt: Int64
+    package var residentMemory: UInt64
+    package var executable: String
+    package var monitor: String?
+    package var monitorPlace: String
+    package var holder: String?
+    package var obstacle: String?
+    package static let minimumEncodedSize = 52
+
+    package init(
+      pid: Int32,
+      name: String?,
+      uuid: String?,
+      uid: UInt32,
+      startedAt: Int64,
+      residentMemory: UInt64,
+      executable: String,
+      monitor: String?,
+      monitorPlace: String,
+      holder: String?,
+      obstacle: String?
+    ) {
+      self.pid = pid
+      self.name = name
+      self.uuid = uuid
+      self.uid = uid
+      self.startedAt = startedAt
+      self.residentMemory = residentMemory
+      self.executable = executable
+      self.monitor = monitor
+      self.monitorPlace = monitorPlace
+      self.holder = holder
+      self.obstacle = obstacle
+    }
+
+    package init(from decoder: inout XDRDecoder) throws(WireError) {
+      pid = try decoder.int32()
+      name = try decoder.optionalString()
+      uuid = try decoder.optionalString()
+      uid = try decoder.uint32()
+      startedAt = try decoder.int64()
+      residentMemory = try decoder.uint64()
+      executable = try decoder.string()
+      monitor = try decoder.optionalString()
+      monitorPlace = try decoder.string()
+      holder = try decoder.optionalString()
+      obstacle = try decoder.optionalString()
+    }
+
+    package func encode(into encoder: inout XDREncoder) throws(WireError) {
+      encoder.int32(pid)
+      try encoder.optionalString(name)
+      try encoder.optionalString(uuid)
+      encoder.uint32(uid)
+      encoder.int64(startedAt)
+      encoder.uint64(residentMemory)
+      try encoder.string(executable)
+      try encoder.optionalString(monitor)
+      try encoder.string(monitorPlace)
+      try encoder.optionalString(holder)
+      try encoder.optionalString(obstacle)
+    }
+  }
 }

@@ -72,4 +72,6 @@ package enum WireLimit {
   package static let domainAuthorizedSSHKeys = 2048
   package static let domainMessages = 2048
   package static let domainEventGraphicsIdentity = 20
+  package static let reportList = 65536
+  package static let guestList = 16384
 }

@@ -18,6 +18,25 @@ extension DomainDefinition {
     }
     self.devices = devices
   }
+
+  /// Gives a name to every device that has none: those of a guest that somebody else started have the ids of its
+  /// command line, where that gives any.
+  public mutating func assignMissingAliases(for platform: GuestPlatform) {
+    guard let given = devices else { return }
+    assignAliases(for: platform)
+    guard var devices else { return }
+    var taken: Set<String> = []
+    for slot in given.slots { if let name = given[slot].alias?.name { taken.insert(name) } }
+    for slot in given.slots {
+      if let name = given[slot].alias {
+        devices[slot].alias = name
+      } else if let name = devices[slot].alias?.name, taken.contains(name) {
+        // Another device has that id in QEMU.
+        devices[slot].alias = nil
+      }
+    }
+    self.devices = devices
+  }
 }
 
 extension Devices {

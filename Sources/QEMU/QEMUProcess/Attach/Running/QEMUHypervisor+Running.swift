@@ -44,10 +44,11 @@ struct RunningGuest: Sendable {
     }
     defer { outcome.found?.monitor.close() }
     let answers = try await ask(outcome.found?.monitor)
-    let definition = try await define(command, surroundings, answers, process)
+    var (definition, notes) = try await define(command, surroundings, answers, process)
+    if outcome.found == nil { notes.append("unsure: no monitor is used: \(outcome.reason)") }
     return LeftGuest(
       record: record(definition, outcome, answers, process),
-      monitorObstacle: outcome.found == nil ? outcome.reason : nil)
+      monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: notes)
   }
 
   private func search(
@@ -99,7 +100,7 @@ struct RunningGuest: Sendable {
 
   private func define(
     _ command: LaunchedCommand, _ surroundings: RunningSurroundings, _ answers: Answers, _ process: RunningProcess
-  ) async throws(VirtError) -> DomainDefinition {
+  ) async throws(VirtError) -> (DomainDefinition, notes: [String]) {
     var wanted = DomainDefinition()
     wanted.devices = Devices()
     wanted.devices?.emulator = process.executable
@@ -118,6 +119,7 @@ struct RunningGuest: Sendable {
     var converted = try await FileWork.foreign.run { () throws(VirtError) in
       try truth.definition(answers: machine, fallbackName: name)
     }
+    var notes = converted.notes.filter { $0.option != "-uuid" }.map(\.text)
     for note in converted.notes {
       context.logger.info("attach", metadata: ["pid": "\(identity.pid)", "note": "\(note.text)"])
     }
@@ -127,13 +129,29 @@ struct RunningGuest: Sendable {
     }
     if converted.definition.uuid == nil {
       let told = answers.uuid.flatMap { $0.bytes.contains { $0 != 0 } ? $0 : nil }
-      converted.definition.uuid = told ?? .random()
+      let uuid = told ?? .random()
+      converted.definition.uuid = uuid
+      if told == nil {
+        notes.append(
+          "unsure: the machine has no uuid; it got \(uuid) here, which its guest sees once it is started from this "
+            + "definition")
+      }
     }
-    if let platform {
-      var complete = converted.definition
-      if (try? complete.complete(for: platform, options: .stored)) != nil { return complete }
+    if process.isReplaced {
+      notes.append(
+        "unsure: \(process.executable ?? "its executable") was deleted or replaced since QEMU started; another start "
+          + "runs another QEMU, or none")
     }
-    return converted.definition
+    guard let platform else { return (converted.definition, notes) }
+    var complete = converted.definition
+    do {
+      try complete.complete(for: platform, options: .stored)
+      complete.assignMissingAliases(for: platform)
+      return (complete, notes)
+    } catch {
+      notes.append("unsure: the definition could not be completed: \(error.detail)")
+      return (converted.definition, notes)
+    }
   }
 
   /// What a domain can be called.
@@ -147,8 +165,10 @@ struct RunningGuest: Sendable {
     let name = definition.name ?? "attached-\(identity.pid)"
     let domain = DomainReference(name: name, uuid: definition.uuid ?? .random(), id: -1)
     let runs = answers.status?.running ?? !process.isStopped
+    // What QEMU says runs was set going by others; without a monitor nobody knows more than that there is a process.
+    let running: DomainState.RunningReason = answers.status == nil ? .unknown : .unpaused
     var record = LiveRecord(
-      domain: domain, state: runs ? .running(.unknown) : .paused(.unknown), definition: definition)
+      domain: domain, state: runs ? .running(running) : .paused(.unknown), definition: definition)
     let log = GuestLog(folder: context.configuration.logFolder, name: name)
     var details = [
       ProcessRecord.Detail(
@@ -158,6 +178,7 @@ struct RunningGuest: Sendable {
       .init(name: ProcessRecord.DetailName.startFolder, value: process.folder),
       .init(name: ProcessRecord.DetailName.attached, value: outcome.found == nil ? "process" : "monitor"),
     ]
+    if outcome.found == nil { details.append(.init(name: ProcessRecord.DetailName.noMonitor, value: outcome.reason)) }
     var path: String?
     if let candidate = outcome.found?.candidate {
       details.append(.init(name: ProcessRecord.DetailName.monitor, value: candidate.note))
@@ -167,6 +188,8 @@ struct RunningGuest: Sendable {
       pid: identity.pid, startTime: identity.startTime, executable: identity.executable ?? "", monitorPath: path,
       details: details)
     record.ports = definition.heldPorts
+    record.taints = ["external-launch"]
+    record.startedAt = ProcessFacts(pid: identity.pid)?.startedAt ?? 0
     return record
   }
 }

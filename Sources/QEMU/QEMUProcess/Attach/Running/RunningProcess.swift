@@ -15,10 +15,14 @@ struct RunningProcess: Sendable {
   let folder: String
   /// What it executes; nil when we may not know.
   let executable: String?
+  /// Its user.
+  let uid: UInt32
   /// Its name, as the kernel keeps it.
   let name: String
   /// Whether somebody stopped it.
   let isStopped: Bool
+  /// Whether what it executes was deleted or replaced since it was started.
+  let isReplaced: Bool
 
   /// Looks at a process. May block for a moment on a busy one.
   ///
@@ -31,6 +35,9 @@ struct RunningProcess: Sendable {
       throw VirtError(.operationFailed, "there is no process \(pid)")
     }
     isStopped = facts.state == UInt8(ascii: "T") || facts.state == UInt8(ascii: "t")
+    var owner = stat()
+    uid = stat("/proc/\(pid)", &owner) == 0 ? owner.st_uid : 0
+    isReplaced = (try? FileContents.link("/proc/\(pid)/exe"))?.hasSuffix(" (deleted)") == true
     name = Self.text("/proc/\(pid)/comm").map { String($0.prefix { $0 != "\n" }) } ?? ""
     arguments = Self.words("/proc/\(pid)/cmdline")
     let variables = Self.words("/proc/\(pid)/environ").compactMap { word -> QEMUCommandLine.CommandLine.Variable? in

@@ -1,0 +1,69 @@
+import DomainModel
+public import Domains
+public import DroverCore
+import DroverHost
+import Glibc
+import QEMUCommandLine
+
+extension QEMUHypervisor {
+  /// Every QEMU that runs on this host and is not known already. Nothing is asked of any, and no monitor is connected to.
+  public func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest] {
+    let files = ForeignFiles(reactor: context.reactor)
+    return try await files.run("/proc") { () throws(VirtError) in
+      var found: [DiscoveredGuest] = []
+      for pid in ProcessList.all() where !pids.contains(pid) && pid != getpid() {
+        // Those that this daemon probes, or is about to start, are its children.
+        guard let facts = ProcessFacts(pid: pid), facts.parent != getpid(),
+          let executable = try? FileContents.link("/proc/\(pid)/exe")
+        else { continue }
+        let identity = ProcessIdentity(
+          pid: pid, startTime: facts.startTime, executable: ProcessIdentity.withoutDeletionMark(executable))
+        guard let process = try? RunningProcess(identity), let command = try? process.command() else { continue }
+        found.append(DiscoveredGuest(process, command, facts))
+      }
+      return found.sorted { $0.pid < $1.pid }
+    }
+  }
+}
+
+extension DiscoveredGuest {
+  /// What is to be seen of a QEMU from outside.
+  fileprivate init(_ process: RunningProcess, _ command: LaunchedCommand, _ facts: ProcessFacts) {
+    self.init(pid: process.pid, executable: process.executable ?? "")
+    uid = process.uid
+    residentMemory = facts.statistics.residentMemory
+    startedAt = facts.startedAt
+    let sockets = ProcessSockets.read(process.pid, needsTCP: true)
+    let surroundings = RunningSurroundings(process: process, sockets: sockets)
+    do {
+      let definition = try CommandLineConverter(platform: nil, surroundings: surroundings)
+        .convert(command, fallbackName: "").definition
+      name = definition.name.flatMap { $0.isEmpty ? nil : $0 }
+      uuid = definition.uuid
+      let declared = try DeclaredMonitor.list(command, surroundings: surroundings)
+      let plan = MonitorPlan(declared, sockets: sockets, folder: process.folder)
+      if let best = plan.candidates.first {
+        monitor = best.language == .qmp ? "qmp" : "human"
+        monitorPlace = "\(best.address)"
+        holder = best.holderText
+      } else {
+        monitorPlace = plan.obstacles.isEmpty ? "none" : plan.obstacles.map(\.reason).joined(separator: "; ")
+      }
+    } catch {
+      obstacle = error.message
+    }
+  }
+}
+
+extension MonitorCandidate {
+  /// Who holds it, for people. Blocks for a moment.
+  fileprivate var holderText: String? {
+    switch holder {
+    case .socket(let inode)?:
+      let names = SocketDiagnosis.holders(of: [inode]).map(\.text).joined(separator: ", ")
+      return names.isEmpty ? "somebody" : names
+    case .elsewhere(let words)?: return words
+    case nil: return nil
+    }
+  }
+}

@@ -113,7 +113,8 @@ extension SystemTests {
     /// What sits where on PCI: `Bus 0, device 3, function 0: 1af4:1000`.
     private func places(_ name: String, _ daemon: DaemonUnderTest) async throws -> [String] {
       var places: [String] = []
-      for line in try await daemon.virsh("qemu-monitor-command", name, "--hmp", "info pci").lines {
+      let told = try await daemon.virsh("qemu-monitor-command", name, "--hmp", "info pci").output
+      for line in told.split(whereSeparator: \.isNewline).map({ $0.trimmingCharacters(in: .whitespaces) }) {
         if line.hasPrefix("Bus ") {
           places.append(line)
         } else if let mark = line.range(of: "PCI device "), !places.isEmpty {

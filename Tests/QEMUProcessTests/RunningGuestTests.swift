@@ -88,6 +88,19 @@ import Testing
     try await qemu.end()
   }
 
+  @Test func `one that is stopped by a signal is not waited for, and can be had without its monitor`() async throws {
+    let host = try TestHost()
+    let qemu = try await StrayQEMU(["-qmp", "unix:\(host.root)/q.sock,server,nowait"], in: host.root, host: host)
+    try qemu.handle.signal(SIGSTOP)
+    let error = await #expect(throws: VirtError.self) {
+      try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
+    }
+    #expect(error?.message.contains("is stopped by a signal") == true)
+    let alone = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .none)
+    #expect(alone.record.state == .paused(.unknown))
+    try await qemu.end()
+  }
+
   @Test func `the folder of a start is told by an open file, or by the shell`() {
     let names = LaunchFolder.relativeNames(["-drive", "file=./img/a.qcow2,if=virtio", "-m", "64", "-smp", "cores=2"])
     #expect(names == ["img/a.qcow2"])

@@ -77,6 +77,53 @@ extension SystemTests {
       }
     }
 
+    @Test("a Linux guest with two disks and two cards is kept: what starts then is the same machine")
+    func kept() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("kept")
+        for disk in ["a.raw", "b.raw"] {
+          #expect(FileManager.default.createFile(atPath: daemon.file(disk), contents: Data(count: 1 << 20)))
+        }
+        let qemu = try await ByHand(
+          [
+            "-name", name, "-uuid", "7b10d7af-b932-4c66-b2c3-3996152ec466", "-machine", "q35", "-qmp",
+            "unix:kept.qmp,server,nowait", "-drive", "file=a.raw,if=virtio,format=raw", "-drive",
+            "file=b.raw,if=none,id=two,format=raw", "-device", "pcie-root-port,id=rp0,chassis=1", "-device",
+            "virtio-blk-pci,drive=two,id=dtwo,bus=rp0", "-netdev", "user,id=n0", "-device",
+            "virtio-net-pci,netdev=n0,id=net0", "-netdev", "user,id=n1", "-device", "e1000,netdev=n1",
+          ], daemon, boots: true)
+        let console = try Console(daemon.file("hand.console"))
+        try await console.line(holding: "drover-guest: count 1 ")
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        let before = try await places(name, daemon)
+        #expect(before.filter { $0.contains("1af4:") }.count == 3)
+        try await daemon.virsh("define", daemon.write(daemon.virsh("dumpxml", "--inactive", name).output, "kept"))
+        let events = try await daemon.startListening()
+        try await daemon.virsh("shutdown", name)
+        _ = try await events.line(holding: "'\(name)': Stopped Shutdown", within: .seconds(30))
+        try await daemon.virsh("start", "--paused", name)
+        let again = try Console(daemon.file("hand.console"))
+        try await daemon.virsh("resume", name)
+        try await again.line(holding: "drover-guest: count 1 ")
+        #expect(try await places(name, daemon) == before)
+      }
+    }
+
+    /// What sits where on PCI: `Bus 0, device 3, function 0: 1af4:1000`.
+    private func places(_ name: String, _ daemon: DaemonUnderTest) async throws -> [String] {
+      var places: [String] = []
+      let told = try await daemon.virsh("qemu-monitor-command", name, "--hmp", "info pci").output
+      for line in told.split(whereSeparator: \.isNewline).map({ $0.trimmingCharacters(in: .whitespaces) }) {
+        if line.hasPrefix("Bus ") {
+          places.append(line)
+        } else if let mark = line.range(of: "PCI device "), !places.isEmpty {
+          places[places.count - 1] += line[mark.upperBound...]
+        }
+      }
+      return places.sorted()
+    }
+
     @Test("a guest without a monitor is shown and destroyed, and everything else says why it cannot be")
     func processAlone() async throws {
       try await withDaemon { daemon in

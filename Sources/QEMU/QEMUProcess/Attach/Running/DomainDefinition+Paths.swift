@@ -11,6 +11,7 @@ extension DomainDefinition {
     whole(&os[keeping: \.kernel])
     whole(&os[keeping: \.initrd])
     whole(&os[keeping: \.dtb])
+    nameKeptPaths(from: folder)
     guard var devices else { return }
     for index in devices.disks.indices {
       whole(&devices.disks[index].source[keeping: \.file])
@@ -27,6 +28,32 @@ extension DomainDefinition {
     name(&devices.channels)
     for index in devices.graphics.indices { whole(&devices.graphics[index].socket) }
     self.devices = devices
+  }
+
+  /// The same in the options that are kept as they stood: those of monitors and lines. A file for the number of the
+  /// process is whoever's who started it.
+  private mutating func nameKeptPaths(from folder: String) {
+    guard var arguments = commandline?.arguments else { return }
+    while let place = arguments.firstIndex(where: { $0.value == "-pidfile" }) {
+      arguments.removeSubrange(place..<min(place + 2, arguments.endIndex))
+    }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    for index in arguments.indices.dropFirst() {
+      let option = arguments[index - 1].value
+      guard ["-qmp", "-monitor", "-chardev", "-serial", "-readconfig"].contains(option) else { continue }
+      var parts = arguments[index].value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      for part in parts.indices {
+        for lead in ["unix:", "path=", "file:", "unix:path="] where parts[part].hasPrefix(lead) {
+          let path = parts[part].dropFirst(lead.count)
+          guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("=") else { continue }
+          parts[part] = lead + base + (path.hasPrefix("./") ? path.dropFirst(2) : path)
+        }
+      }
+      if option == "-readconfig", !parts[0].hasPrefix("/") { parts[0] = base + parts[0] }
+      arguments[index].value = parts.joined(separator: ",")
+    }
+    commandline?.arguments = arguments
+    if arguments.isEmpty, commandline?.environment.isEmpty == true { commandline = nil }
   }
 }
 

@@ -36,10 +36,14 @@ struct RunningGuest: Sendable {
       let process = try RunningProcess(identity)
       return (process, try process.command())
     }
+    if process.isStopped, wish != .none {
+      throw VirtError(
+        .operationFailed, "process \(identity.pid) (\(process.name)) is stopped by a signal: its monitor cannot answer")
+    }
     let sockets = await FileWork.foreign.run { ProcessSockets.read(identity.pid, needsTCP: true) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
     let outcome = try await search(command, surroundings)
-    if outcome.found == nil, wish != .none, outcome.isBusy || process.isStopped {
+    if outcome.found == nil, wish != .none, outcome.isBusy {
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
     defer { outcome.found?.monitor.close() }
@@ -66,7 +70,8 @@ struct RunningGuest: Sendable {
     }
     let plan = MonitorPlan(declared, sockets: surroundings.sockets, folder: surroundings.process.folder)
     let search = MonitorSearch(
-      pid: identity.pid, plan: plan, patience: context.configuration.reconnectPatience, waits: waits, context: context)
+      pid: identity.pid, plan: plan, patience: context.configuration.monitorDeadlines.quick, waits: waits,
+      context: context)
     return await search.run()
   }
 

@@ -6,7 +6,8 @@ extension DomainService {
   ///
   /// Errors: `operationInvalid` for one that runs, that is transient, or for a name that a domain has; `invalidArg`,
   /// `xmlError` for what cannot be a name.
-  public func rename(_ domain: DomainReference, to name: String?, flags: UInt32, caller: Caller) async throws(VirtError) {
+  public func rename(_ domain: DomainReference, to name: String?, flags: UInt32, caller: Caller) async throws(VirtError)
+  {
     guard flags == 0 else {
       throw VirtError(.invalidArg, "unsupported flags (0x\(String(flags, radix: 16))) in function qemuDomainRename")
     }

@@ -45,9 +45,14 @@ struct AutodestroyMeetingTests {
     let (web, _) = try await bench.running("web", flags: .autodestroy)
     let (mail, _) = try await bench.running("mail")
     let domain = try bench.service.domain(web)
-    let error = #expect(throws: VirtError.self) { try domain.read { (state) throws(VirtError) in try state.refuseOwned() } }
+    let error = #expect(throws: VirtError.self) {
+      try domain.read { (state) throws(VirtError) in try state.refuseOwned() }
+    }
     #expect(error?.message == "Requested operation is not valid: domain is marked for auto destroy")
-    #expect(try bench.service.domain(mail).read { (state) throws(VirtError) in try state.refuseOwned(); return state.isOwned } == false)
+    #expect(
+      try bench.service.domain(mail).read { (state) throws(VirtError) in
+        try state.refuseOwned(); return state.isOwned
+      } == false)
   }
 
   @Test func `a guest that powers off by itself is nobody's: its next start has no owner`() async throws {

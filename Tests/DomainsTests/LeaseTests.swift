@@ -11,8 +11,8 @@ struct LeaseTests {
   private func renew(_ bench: Bench, _ domain: DomainReference, _ xml: String?, _ flags: MetadataFlags = .live)
     async throws
   {
-    try await bench.service.setMetadata(
-      domain, kind: 2, xml, prefix: "drover", namespace: LeaseTerm.namespace, flags: flags, caller: Bench.other)
+    let wanted = MetadataRequest(kind: 2, text: xml, prefix: "drover", namespace: LeaseTerm.namespace)
+    try await bench.service.setMetadata(domain, wanted, flags: flags, caller: Bench.other)
   }
 
   @Test func `a lease of the definition begins with each start, and ends in a destroy`() async throws {
@@ -63,7 +63,8 @@ struct LeaseTests {
     let (web, _) = try await bench.running("web")
     let error = await #expect(throws: VirtError.self) { try await renew(bench, web, xml) }
     #expect(error?.code == .configUnsupported)
-    let inside = xml.replacing("<", with: "<x:", maxReplacements: 1).replacing("/>", with: " xmlns:x='urn:drover:lease'/>")
+    let inside = xml.replacing("<", with: "<x:", maxReplacements: 1).replacing(
+      "/>", with: " xmlns:x='urn:drover:lease'/>")
     await #expect(throws: VirtError.self) { try await bench.define("mail", extra: "<metadata>\(inside)</metadata>") }
   }
 

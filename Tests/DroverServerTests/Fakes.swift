@@ -107,6 +107,7 @@ struct FakeStore: DomainStore {
   func load() async throws(VirtError) -> StoredDomains { StoredDomains() }
   func saveDefinition(_ xml: String, name: String) async throws(VirtError) {}
   func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError) {}
+  func renameDefinition(_ xml: String, from old: String, to new: String) async throws(VirtError) {}
   func setAutostart(_ isOn: Bool, name: String) async throws(VirtError) {}
   func saveState(_ xml: String, name: String) async throws(VirtError) {}
   func removeState(name: String) async throws(VirtError) {}

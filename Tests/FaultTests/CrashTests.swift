@@ -51,6 +51,19 @@ extension FaultTests {
           return guest?.autostart != false ? nil : "half of it is gone"
         }, isStartable: false),
       CrashScenario(
+        what: "rename",
+        arrange: """
+          domain = connection.defineXML(@XML)
+          domain.setAutostart(1)
+          domain.create()
+          domain.destroy()
+          """, act: "@DOMAIN.rename(@NAME + 'x', 0)",
+        judge: { guest, wasTold in
+          guard let guest else { return "it is lost" }
+          if wasTold, !guest.name.hasSuffix("x") { return "it has its old name" }
+          return guest.autostart && isOff(guest, 2) ? nil : "half of it is gone"
+        }, isStartable: false),
+      CrashScenario(
         what: "autostart on", arrange: "connection.defineXML(@XML)", act: "@DOMAIN.setAutostart(1)"
       ) { guest, wasTold in guest == nil || (wasTold && guest?.autostart == false) ? "it is lost" : nil },
       CrashScenario(

@@ -173,12 +173,38 @@ extension SystemTests {
       }
     }
 
+    @Test("virsh and the tool ask for it, by its historical name too, and their end ends the guest")
+    func tools() async throws {
+      try await withDaemon { daemon in
+        let (short, long) = (Guest.idle("short", on: daemon), Guest.idle("long", on: daemon))
+        let events = try await daemon.startListening()
+        try await daemon.virsh("define", daemon.write(long.xml, "long"))
+        let shell = try await daemon.virsh(
+          "create --autodestroy \(daemon.write(short.xml, "short")); domstate \(short.name);"
+            + " start --autodestroy \(long.name); domstate \(long.name)")
+        #expect(shell.lines.count { $0 == "running" } == 2, "\(shell)")
+        for guest in [short, long] {
+          _ = try await events.line(holding: "'\(guest.name)': Stopped Destroyed", within: daemon.patience)
+        }
+        for flag in ["--autodestroy", "--autokill"] {
+          let tool = try RunningProgram([Checkout.tool, "-c", daemon.uri, "start", long.name, flag, "--wait"])
+          _ = try await tool.line(holding: "started", within: .seconds(30))
+          let ends = events.output.value.lines.count { $0.contains("'\(long.name)': Stopped Destroyed") }
+          tool.signal(SIGINT)
+          _ = try await events.output.wait(for: "the end of \(long.name)", within: daemon.patience) { written in
+            written.lines.count { $0.contains("'\(long.name)': Stopped Destroyed") } > ends ? true : nil
+          }
+        }
+      }
+    }
+
     /// How an owner behaves after the daemon that knew it has died.
     enum Return: String, CaseIterable, Sendable {
       case comesBack, staysAway, isGone, anotherComes
     }
 
-    @Test("with a grace: the same process may come back to the next daemon, and nobody else", arguments: Return.allCases)
+    @Test(
+      "with a grace: the same process may come back to the next daemon, and nobody else", arguments: Return.allCases)
     func grace(_ what: Return) async throws {
       try await withDaemon(configuration: "autodestroy_grace = \(what == .comesBack ? 2 : 3)\n") { daemon in
         guard !daemon.isForeign else { return }

@@ -19,15 +19,13 @@ extension SystemTests {
           connection.domainEventRegisterAny(None, libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE,
             lambda connection, domain, kind, uri, opaque: heard.append("%d %s" % (kind, uri)), None)
           d = connection.defineXML('''\(guest.xml)''')
-          DESCRIPTION, TITLE, ELEMENT = range(3)
-          LIVE, CONFIG = 1, 2
+          (DESCRIPTION, TITLE, ELEMENT), LIVE, CONFIG = range(3), 1, 2
           answers = []
           def ask(function, *arguments):
             error = error_of(function, *arguments)
             answers.append(str(error[0]) if error else "ok")
           def get(*arguments): answers.append(d.metadata(*arguments).replace('"', "'").replace("\\n  ", "").replace("\\n", ""))
-          ask(d.metadata, TITLE, None, 0)
-          ask(d.metadata, ELEMENT, "urn:a", 0)
+          for arguments in [(TITLE, None, 0), (ELEMENT, "urn:a", 0)]: ask(d.metadata, *arguments)
           ask(d.metadata, TITLE, None, LIVE)
           ask(d.metadata, TITLE, None, LIVE | CONFIG)
           ask(d.metadata, 7, None, 0)
@@ -54,9 +52,9 @@ extension SystemTests {
           get(TITLE, None, LIVE); get(TITLE, None, CONFIG)
           d.undefine()
           ask(d.setMetadata, TITLE, "x", None, None, CONFIG)
-          d.destroy()
           deadline = time.monotonic() + 10
           while len(heard) < 7 and time.monotonic() < deadline: connection.getHostname()
+          d.destroy()
           tell([answers, heard])
           """, as: [[String]].self)
         #expect(

@@ -21,7 +21,8 @@ final class Bench: Sendable {
     self.store = store
     service = DomainService(
       parts: DomainService.Parts(
-        hypervisor: hypervisor, store: store, host: FakeHost(bootID: boot, processes: processes), time: time, portProbe: ports),
+        hypervisor: hypervisor, store: store, host: FakeHost(bootID: boot, processes: processes), time: time,
+        portProbe: ports),
       settings: settings)
     service.connectionOpened(Bench.owner)
     service.connectionOpened(Bench.other)

@@ -51,6 +51,14 @@ final class FakeStore: DomainStore {
     }
   }
 
+  func renameDefinition(_ xml: String, from old: String, to new: String) async throws(VirtError) {
+    try await saveDefinition(xml, name: new)
+    state.withLock { state in
+      state.definitions[old] = nil
+      if state.autostart.remove(old) != nil { state.autostart.insert(new) }
+    }
+  }
+
   func setAutostart(_ isOn: Bool, name: String) async throws(VirtError) {
     state.withLock { state in
       if isOn { state.autostart.insert(name) } else { state.autostart.remove(name) }

@@ -19,3 +19,23 @@ public struct MetadataFlags: OptionSet, Hashable, Sendable {
   /// `VIR_DOMAIN_AFFECT_CONFIG`
   public static let config = MetadataFlags(rawValue: 2)
 }
+
+/// What a client wants to be kept (`virDomainSetMetadata`), not yet checked.
+public struct MetadataRequest: Hashable, Sendable {
+  /// The number of a `MetadataKind`.
+  public var kind: Int32
+  /// The text or the element; nil removes.
+  public var text: String?
+  /// What the namespace of the element is to be called.
+  public var prefix: String?
+  /// The namespace by which the element is found.
+  public var namespace: String?
+
+  /// Makes a request.
+  public init(kind: Int32, text: String?, prefix: String? = nil, namespace: String? = nil) {
+    self.kind = kind
+    self.text = text
+    self.prefix = prefix
+    self.namespace = namespace
+  }
+}

@@ -14,6 +14,10 @@ public protocol DomainStore: Sendable {
   /// killed in between. No error for what is not there; on an error everything is there still, as far as that can be.
   func removeDefinition(name: String, alongWith files: [String]) async throws(VirtError)
 
+  /// Moves a persistent definition, with its autostart mark, to another name, in a wording that says that; it is there
+  /// under one of them, whole, even if the daemon is killed in between. On an error it has its old name still.
+  func renameDefinition(_ xml: String, from old: String, to new: String) async throws(VirtError)
+
   /// Marks a domain to be started with the host, or not.
   func setAutostart(_ isOn: Bool, name: String) async throws(VirtError)
 

@@ -55,6 +55,14 @@ extension DomainService {
         try await context.parts.store.removeState(name: entry.name)
         return nil
       }
+      if let known, known.read({ $0.name }) != name, !record.state.isActive {
+        // It was renamed, and the daemon died before the state had its new name, or before the old one was gone.
+        known.adopt(record)
+        let ticket = known.transact { known.note(&$0, events: []) }
+        try await ticket.wait(until: context.jobDeadline, time: context.time)
+        try await context.parts.store.removeState(name: entry.name)
+        return nil
+      }
       let domain = known ?? Domain(name: name, uuid: record.domain.uuid, context: context)
       guard domain.read({ $0.name }) == name, known != nil || context.registry.add(domain, name: name) else {
         throw VirtError(.domExist, "'\(name)' (\(record.domain.uuid))")

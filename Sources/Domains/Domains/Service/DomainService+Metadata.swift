@@ -36,17 +36,14 @@ extension DomainService {
 
   /// Changes a title, a description, or the element of an application (`virDomainSetMetadata`).
   ///
-  /// - Parameters:
-  ///   - text: nil removes.
-  ///   - prefix: what the namespace of the element is to be called.
-  /// - Throws: `invalidArg`, `xmlDetail` for what cannot be metadata, a bad lease included; `operationInvalid` for a
-  ///   definition that the domain has not.
+  /// Errors: `invalidArg`, `xmlDetail` for what cannot be metadata, `configUnsupported` for a bad lease;
+  /// `operationInvalid` for a definition that the domain has not.
   public func setMetadata(
-    _ domain: DomainReference, kind: Int32, _ text: String?, prefix: String?, namespace: String?,
-    flags: MetadataFlags, caller: Caller
+    _ domain: DomainReference, _ wanted: MetadataRequest, flags: MetadataFlags, caller: Caller
   ) async throws(VirtError) {
     try check(flags, knows: [.live, .config], "qemuDomainSetMetadata")
-    let change = try MetadataChange(metadataKind(kind), text, prefix: prefix, namespace: namespace)
+    let change = try MetadataChange(
+      metadataKind(wanted.kind), wanted.text, prefix: wanted.prefix, namespace: wanted.namespace)
     var trial = DomainDefinition()
     change.apply(to: &trial)
     _ = try trial.leaseTerm

@@ -6,7 +6,8 @@ extension DomainService {
   ///
   /// Errors: `operationInvalid` for one that runs, that is transient, or for a name that a domain has; `invalidArg`,
   /// `xmlError` for what cannot be a name.
-  public func rename(_ domain: DomainReference, to name: String?, flags: UInt32, caller: Caller) async throws(VirtError) {
+  public func rename(_ domain: DomainReference, to name: String?, flags: UInt32, caller: Caller) async throws(VirtError)
+  {
     guard flags == 0 else {
       throw VirtError(.invalidArg, "unsupported flags (0x\(String(flags, radix: 16))) in function qemuDomainRename")
     }
@@ -44,14 +45,13 @@ extension DomainService {
   }
 
   private func rename(_ domain: Domain, _ new: DomainRegistry.NameReservation) async throws(VirtError) {
-    let (old, text, isAutostarted) = domain.read { ($0.name, $0.persistent, $0.isAutostarted) }
+    let (old, text) = domain.read { ($0.name, $0.persistent) }
     let renamed: DefinitionText
     do throws(VirtError) {
       guard var definition = try text?.parsed() else { throw .noDomain("uuid '\(domain.uuid)' (\(old))") }
       definition.name = new.name
       renamed = DefinitionText(definition)
-      try await context.parts.store.renameDefinition(
-        renamed.xml, from: old, to: new.name, isAutostarted: isAutostarted)
+      try await context.parts.store.renameDefinition(renamed.xml, from: old, to: new.name)
     } catch {
       context.registry.cancel(new)
       throw error
@@ -72,22 +72,5 @@ extension DomainService {
     try? await ticket.wait(until: context.jobDeadline, time: context.time)
     try? await context.parts.store.removeState(name: old)
     context.registry.cancel(freed)
-  }
-}
-
-extension DomainStore {
-  /// Moves a persistent definition, with its autostart mark, to another name. It is there under one of them, whole, at
-  /// any moment; a daemon that dies in between leaves both, of which the next one puts one aside.
-  func renameDefinition(
-    _ xml: String, from old: String, to new: String, isAutostarted: Bool
-  ) async throws(VirtError) {
-    try await saveDefinition(xml, name: new)
-    do throws(VirtError) {
-      if isAutostarted { try await setAutostart(true, name: new) }
-      try await removeDefinition(name: old, alongWith: [])
-    } catch {
-      try? await removeDefinition(name: new, alongWith: [])
-      throw error
-    }
   }
 }

@@ -5,7 +5,7 @@ import Logging
 
 extension FileDomainStore {
   /// The most bytes of one file: as much as a definition may have.
-  private static var limit: Int { 16 << 20 }
+  static var limit: Int { 16 << 20 }
 
   /// Everything that is written down, after what an earlier daemon could not finish is finished. What cannot be read is
   /// left out, quarantined and logged.
@@ -18,6 +18,7 @@ extension FileDomainStore {
         AtomicFile.removeUnfinished(in: folder, isOurs: true)
       }
       try finishRemovals()
+      try finishRenamings(list(layout.definitions))
       let files = Set(try list(layout.definitions))
       let definitions = entries(.definition, files)
       let states = entries(.state, Set(try list(layout.states)))

@@ -16,7 +16,8 @@ struct StartFlags: ParsableArguments {
 
   mutating func validate() throws {
     if lease != nil, bypassCache || forceBoot {
-      throw ValidationError("--lease begins anew from the definition: --bypass-cache and --force-boot do not go with it")
+      throw ValidationError(
+        "--lease begins anew from the definition: --bypass-cache and --force-boot do not go with it")
     }
   }
 

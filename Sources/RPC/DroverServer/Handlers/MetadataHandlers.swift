@@ -12,9 +12,10 @@ extension HandlerTable<RemoteProcedure> {
           flags: MetadataFlags(rawValue: arguments.flags)))
     }
     self[.domainSetMetadata] = .work { (arguments: Remote.DomainSetMetadataArguments, call) async throws(VirtError) in
+      let wanted = MetadataRequest(
+        kind: arguments.type, text: arguments.metadata, prefix: arguments.key, namespace: arguments.uri)
       try await call.service.setMetadata(
-        .init(arguments.domain), kind: arguments.type, arguments.metadata, prefix: arguments.key,
-        namespace: arguments.uri, flags: MetadataFlags(rawValue: arguments.flags), caller: call.caller)
+        .init(arguments.domain), wanted, flags: MetadataFlags(rawValue: arguments.flags), caller: call.caller)
     }
     self[.domainRename] = .work { (arguments: Remote.DomainRenameArguments, call) async throws(VirtError) in
       try await call.service.rename(

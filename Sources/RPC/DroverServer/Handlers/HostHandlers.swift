@@ -39,7 +39,8 @@ extension HandlerTable<RemoteProcedure> {
         Remote.NodeMemoryStat(field: figure.name, value: figure.kibibytes)
       }
       return Remote.NodeGetMemoryStatsResult(
-        parameters: Array(stats.prefix(room)), parameterCount: Int32(clamping: room == 0 ? stats.count : min(room, stats.count)))
+        parameters: Array(stats.prefix(room)),
+        parameterCount: Int32(clamping: room == 0 ? stats.count : min(room, stats.count)))
     }
     self[.nodeGetMemoryParameters] = .read {
       (arguments: Remote.NodeGetMemoryParametersArguments, call) throws(VirtError) in

@@ -51,6 +51,9 @@ struct ProcessFacts: Hashable, Sendable {
       cpuTime: user &+ system, userTime: user, systemTime: system, residentMemory: residentPages &* pageSize)
   }
 
+  /// Whether a signal or a debugger stopped it.
+  var isStopped: Bool { state == UInt8(ascii: "T") || state == UInt8(ascii: "t") }
+
   /// When it started: seconds since 1970.
   var startedAt: Int64 {
     var now = timespec()

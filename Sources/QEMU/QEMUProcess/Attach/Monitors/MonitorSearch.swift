@@ -18,6 +18,8 @@ struct MonitorSearchOutcome: Sendable {
   var found: FoundMonitor?
   /// Why the others cannot be used.
   var obstacles: [MonitorObstacle]
+  /// Whether there was one that could be reached at all.
+  var wasTried = false
 
   /// One clause for a client when none was found.
   var reason: String {
@@ -46,7 +48,7 @@ struct MonitorSearch: Sendable {
 
   /// Connects to the first that greets.
   func run() async -> MonitorSearchOutcome {
-    var outcome = MonitorSearchOutcome(obstacles: plan.obstacles)
+    var outcome = MonitorSearchOutcome(obstacles: plan.obstacles, wasTried: !plan.candidates.isEmpty)
     for candidate in plan.candidates {
       if candidate.holder != nil, waits == nil {
         outcome.obstacles.append(await busy(candidate))
@@ -105,8 +107,7 @@ struct MonitorSearch: Sendable {
 
   /// Nobody greeted. Whoever took the monitor meanwhile, or QEMU is not running.
   private func silent(_ candidate: MonitorCandidate, _ limit: Duration) async -> MonitorObstacle {
-    let isStopped = ProcessFacts(pid: pid).map { $0.state == UInt8(ascii: "T") || $0.state == UInt8(ascii: "t") }
-    if isStopped == true {
+    if RunningProcess.isStopped(pid) {
       return MonitorObstacle(option: candidate.option, reason: "it does not greet: QEMU's process is stopped")
     }
     if candidate.holder != nil { return await busy(candidate) }

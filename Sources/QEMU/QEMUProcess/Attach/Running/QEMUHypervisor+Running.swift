@@ -36,14 +36,13 @@ struct RunningGuest: Sendable {
       let process = try RunningProcess(identity)
       return (process, try process.command())
     }
-    if process.isStopped, wish != .none {
-      throw VirtError(
-        .operationFailed, "process \(identity.pid) (\(process.name)) is stopped by a signal: its monitor cannot answer")
-    }
+    if process.isStopped, wish != .none { throw stopped(process) }
     let sockets = await FileWork.foreign.run { ProcessSockets.read(identity.pid, needsTCP: true) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
     let outcome = try await search(command, surroundings)
-    if outcome.found == nil, wish != .none, outcome.isBusy {
+    // One that is there and does not answer as it should is not passed over: the caller says whether he does without.
+    if outcome.found == nil, wish != .none, outcome.wasTried {
+      if RunningProcess.isStopped(identity.pid) { throw stopped(process) }
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
     defer { outcome.found?.monitor.close() }
@@ -53,6 +52,11 @@ struct RunningGuest: Sendable {
     return LeftGuest(
       record: record(definition, outcome, answers, process),
       monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: notes)
+  }
+
+  private func stopped(_ process: RunningProcess) -> VirtError {
+    VirtError(
+      .operationFailed, "process \(identity.pid) (\(process.name)) is stopped by a signal: its monitor cannot answer")
   }
 
   private func search(

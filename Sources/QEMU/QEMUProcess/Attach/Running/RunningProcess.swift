@@ -34,7 +34,7 @@ struct RunningProcess: Sendable {
     guard let facts = ProcessFacts(pid: pid), facts.startTime == identity.startTime else {
       throw VirtError(.operationFailed, "there is no process \(pid)")
     }
-    isStopped = facts.state == UInt8(ascii: "T") || facts.state == UInt8(ascii: "t")
+    isStopped = facts.isStopped
     var owner = stat()
     uid = stat("/proc/\(pid)", &owner) == 0 ? owner.st_uid : 0
     isReplaced = (try? FileContents.link("/proc/\(pid)/exe"))?.hasSuffix(" (deleted)") == true
@@ -69,6 +69,9 @@ struct RunningProcess: Sendable {
     }
     return try LaunchedCommand(words: [executable] + arguments.dropFirst(), environment: environment)
   }
+
+  /// Whether somebody stopped a process, now.
+  static func isStopped(_ pid: Int32) -> Bool { ProcessFacts(pid: pid)?.isStopped == true }
 
   private static func matters(_ name: String) -> Bool {
     ["QEMU_", "SDL_", "PULSE_", "SPICE_", "GTK_", "VIRGL_"].contains { name.hasPrefix($0) }

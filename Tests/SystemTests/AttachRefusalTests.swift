@@ -1,0 +1,125 @@
+import Foundation
+import Glibc
+@testable import SystemHarness
+import Testing
+
+extension SystemTests {
+  /// What cannot be taken over: one clear sentence, and the process goes on as it was.
+  @Suite("Refusals to take over")
+  struct AttachRefusalTests {
+    @Test("no process, no QEMU, a number that is none: each is told what it is")
+    func noGuest() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let sleeper = try RunningProgram(["sleep", "1000"])
+        defer { sleeper.signal(SIGKILL) }
+        #expect(try await refusal(sleeper.pid, daemon).contains("is 'sleep' and no QEMU that runs a machine"))
+        #expect(!sleeper.hasEnded)
+        #expect(try await refusal(999_999_999, daemon).contains("there is no process 999999999"))
+        #expect(try await daemon.virshResult("qemu-attach", "0").succeeded == false)
+      }
+    }
+
+    @Test("a guest of ours, a name or a uuid that another domain has")
+    func taken() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let guest = Guest.idle("ours", on: daemon)
+        try await daemon.virsh("create", daemon.write(guest.xml, "ours"))
+        let pid = try #require(Processes.emulator(of: guest.uuid))
+        #expect(try await refusal(pid, daemon).contains("process \(pid) is the guest of '\(guest.name)' already"))
+        let sameName = try await ByHand(["-name", guest.name, "-qmp", "unix:a.sock,server,nowait"], daemon)
+        #expect(try await refusal(sameName.pid, daemon).contains("already exists with uuid \(guest.uuid)"))
+        #expect(!sameName.hasEnded)
+        sameName.end()
+        let sameUUID = try await ByHand(
+          ["-name", daemon.name("other"), "-uuid", guest.uuid, "-qmp", "unix:b.sock,server,nowait"], daemon)
+        #expect(try await refusal(sameUUID.pid, daemon).contains("is already defined with uuid \(guest.uuid)"))
+        #expect(!sameUUID.hasEnded)
+        sameUUID.end()
+        #expect(try await daemon.state(of: guest.name) == "running (booted)")
+      }
+    }
+
+    @Test("a monitor that somebody holds: who it is; without it the guest can be had all the same, or waited for")
+    func busy() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("busy")
+        let qemu = try await ByHand(["-name", name, "-qmp", "unix:busy.sock,server,nowait"], daemon)
+        let holder = try daemon.startPython(
+          """
+          import socket
+          held = socket.socket(socket.AF_UNIX)
+          held.connect('\(daemon.file("busy.sock"))')
+          held.recv(4096)
+          print("held", flush=True)
+          sys.stdin.readline()
+          held.close()
+          print("free", flush=True)
+          sys.stdin.readline()
+          """)
+        _ = try await holder.line(holding: "held", within: daemon.patience)
+        let refused = try await refusal(qemu.pid, daemon)
+        #expect(refused.contains("monitor busy, held by PID \(holder.pid)"), "\(refused)")
+        try await daemon.drover("attach", "--process-only", "\(qemu.pid)")
+        #expect(try await daemon.state(of: name) == "running (unknown)")
+        try await daemon.drover("detach", name)
+        let waiting = try RunningProgram(daemon.tool + ["attach", "--wait", "60", "\(qemu.pid)"])
+        holder.send("")
+        #expect(try await waiting.exitStatus(within: daemon.patience) == .exited(0))
+        holder.signal(SIGKILL)
+        try await daemon.virsh("suspend", name)
+        try await daemon.virsh("destroy", name)
+        #expect(qemu.hasEnded)
+      }
+    }
+
+    @Test("a QEMU that is stopped: it is told, and is taken over once it goes on")
+    func frozen() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("frozen")
+        let qemu = try await ByHand(["-name", name, "-qmp", "unix:frozen.sock,server,nowait"], daemon)
+        kill(qemu.pid, SIGSTOP)
+        #expect(try await refusal(qemu.pid, daemon).contains("stopped"))
+        kill(qemu.pid, SIGCONT)
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        try await daemon.virsh("destroy", name)
+        #expect(qemu.hasEnded)
+      }
+    }
+
+    @Test("a command line of a megabyte, with bytes that are no text, is read; broken JSON is told")
+    func commandLines() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("long")
+        let long = (0..<10).flatMap { number in
+          ["-fw_cfg", "name=opt/test/\(number),string=" + String(repeating: "x", count: 100_000)]
+        }
+        let qemu = try await ByHand(
+          ["-name", name, "-qmp", "unix:long.sock,server,nowait"] + long, daemon, appending: [0xFF, 0xFE])
+        let attached = try await daemon.drover("attach", "--report", "\(qemu.pid)")
+        #expect(attached.succeeded)
+        #expect(try await daemon.virsh("dumpxml", name).output.utf8.count > 1_000_000)
+        try await daemon.virsh("destroy", name)
+        // Another program under the name of an emulator, for a command line that no QEMU would have taken.
+        let fake = daemon.file("qemu-system-x86_64")
+        let shell = URL(fileURLWithPath: "/bin/sh").resolvingSymlinksInPath().path
+        try FileManager.default.copyItem(atPath: shell, toPath: fake)
+        let broken = try RunningProgram([fake, "-c", "read line", "-device", "{\"driver\":"])
+        defer { broken.signal(SIGKILL) }
+        #expect(try await refusal(broken.pid, daemon).contains("the JSON of '-device' is broken"))
+        #expect(!broken.hasEnded)
+      }
+    }
+
+    /// What virsh says when it cannot be taken over.
+    private func refusal(_ pid: pid_t, _ daemon: DaemonUnderTest) async throws -> String {
+      let result = try await daemon.virshResult("qemu-attach", "\(pid)")
+      #expect(!result.succeeded)
+      return result.errors
+    }
+  }
+}

@@ -18,7 +18,9 @@ struct ByHand {
     appending text: [UInt8] = []
   ) async throws {
     var all = ["-accel", "tcg", "-m", "96"] + arguments
-    if !staysInFront { all += ["-daemonize", "-pidfile", "hand.pid"] }
+    // QEMU locks the file for as long as it lives.
+    let pidFile = "hand-\(UInt32.random(in: 0 ... .max)).pid"
+    if !staysInFront { all += ["-daemonize", "-pidfile", pidFile] }
     if !arguments.contains("-nographic") { all += ["-display", "none"] }
     if boots {
       let image = Checkout.root + "/.build/guest"
@@ -39,7 +41,7 @@ struct ByHand {
     }
     let started = try await FinishedProgram.run(shell)
     try #require(started.succeeded, "\(started)")
-    pid = try ByHand.written(daemon)
+    pid = try ByHand.written(daemon.file(pidFile))
   }
 
   /// Starts one with a listening socket at a path, whose number takes the place of `%` in the arguments.
@@ -57,7 +59,7 @@ struct ByHand {
       """
     let started = try await FinishedProgram.run(["/usr/bin/python3", "-c", script, path, daemon.folder] + words)
     try #require(started.succeeded, "\(started)")
-    pid = try ByHand.written(daemon)
+    pid = try ByHand.written(daemon.file("hand.pid"))
   }
 
   /// Ends it.
@@ -69,8 +71,8 @@ struct ByHand {
     return text.contains(") Z ")
   }
 
-  private static func written(_ daemon: DaemonUnderTest) throws -> pid_t {
-    let text = try String(contentsOfFile: daemon.file("hand.pid"), encoding: .utf8)
+  private static func written(_ file: String) throws -> pid_t {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
     return try #require(pid_t(text.filter(\.isNumber)))
   }
 

@@ -17,6 +17,9 @@ public protocol HypervisorAdoption: Sendable {
   /// that somebody holds; `operationDenied` for a process that we may not look at.
   func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest
 
+  /// Guests of an earlier daemon of which nothing is written down any more, as `sweep` found them.
+  var strays: [Int32] { get }
+
   /// Every QEMU that runs on this host. Nothing is asked of any.
   ///
   /// - Parameter pids: those that are known already.
@@ -26,6 +29,9 @@ public protocol HypervisorAdoption: Sendable {
 extension HypervisorAdoption {
   /// None: for a hypervisor that knows no other manager.
   public func guestLeft(byLibvirt pid: Int32) async throws(VirtError) -> LeftGuest? { nil }
+
+  /// None.
+  public var strays: [Int32] { [] }
 
   /// None.
   public func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest] { [] }
@@ -54,6 +60,8 @@ public struct LeftGuest: Sendable {
   public var persistentXML: String?
   /// Why its QEMU cannot be asked anything; nil when it can.
   public var monitorObstacle: String?
+  /// Whether its uuid was made here, as the machine has none.
+  public var hasMadeUUID = false
   /// What of its command line has no place of its own in the definition, and what else its user should know.
   public var notes: [String]
 

@@ -31,9 +31,8 @@ extension DomainService {
     let found = try await hypervisor.guestLeft(byLibvirt: pid)
     let left =
       if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags, patience)) }
-    var attached = Attached(domain: left.record.domain, report: left.notes)
-    attached.domain = try await introduce(left, flags, caller)
-    return attached
+    let domain = try await introduce(identified(left), flags, caller)
+    return Attached(domain: domain, report: left.notes)
   }
 
   /// What came of taking a guest over.
@@ -42,6 +41,17 @@ extension DomainService {
     public var domain: DomainReference
     /// What of its command line has no place of its own in the definition, and what else its user should know.
     public var report: [String]
+  }
+
+  /// A machine without a uuid is who has its name: one that was kept, and let go, is taken up again as the same.
+  private func identified(_ left: LeftGuest) -> LeftGuest {
+    guard left.hasMadeUUID, let known = context.registry.domain(name: left.record.domain.name),
+      known.read({ $0.live == nil })
+    else { return left }
+    var left = left
+    left.record.domain = DomainReference(name: left.record.domain.name, uuid: known.uuid, id: left.record.domain.id)
+    left.record.definition?.uuid = known.uuid
+    return left
   }
 
   private func introduce(

@@ -16,8 +16,9 @@ extension DomainService {
       }
       return live.id
     }
-    context.log.notice("lets a guest go", metadata: ["uuid": "\(domain.uuid)", "client": "\(caller)"])
-    await domain.letGo(id: id)
+    // Somebody else may have begun to end it.
+    guard await domain.letGo(id: id) else { throw .notRunning }
+    context.log.notice("let a guest go", metadata: ["uuid": "\(domain.uuid)", "client": "\(caller)"])
   }
 
   /// What a guest is tainted with that somebody else started; the word is libvirt's.
@@ -32,16 +33,22 @@ extension DomainService {
 
 extension Domain {
   /// Lets a guest go that lives on: nobody of ours stands for it any more.
-  func letGo(id: Int32) async {
+  ///
+  /// - Returns: false when somebody has decided on its end before.
+  @discardableResult
+  func letGo(id: Int32) async -> Bool {
     let guest = transact { state -> (any Guest)? in
-      guard state.live?.id == id, state.live?.ending == nil else { return nil }
+      guard state.live?.id == id, state.live?.ending == nil, let guest = state.live?.guest else { return nil }
       state.live?.ending = Ending(.migrated, .migrated)
       state.live?.isClearingUp = true
-      return state.live?.guest
+      // A destroy that comes now finds nobody to end, and waits until the domain is shut off.
+      state.live?.guest = nil
+      return guest
     }
-    guard let guest else { return }
+    guard let guest else { return false }
     jobs.die(time: context.time)
     guest.detach()
     await shutOff(id: id, tells: true)
+    return true
   }
 }

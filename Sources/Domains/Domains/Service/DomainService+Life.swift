@@ -21,9 +21,24 @@ extension DomainService {
     }
     await destroyOrphans(orphans(of: running))
     await context.parts.hypervisor.sweep(keeping: context.registry.active)
+    await recoverStrays()
     context.log.info(
       "domains are known",
       metadata: ["all": "\(context.registry.all.count)", "running": "\(activeCount)"])
+  }
+
+  /// Guests whose state was lost are taken over as any QEMU is: by their command line and their monitor.
+  private func recoverStrays() async {
+    for pid in context.parts.hypervisor.strays {
+      do throws(VirtError) {
+        let found = try await attach(pid: pid, flags: [], caller: .daemon)
+        context.log.notice(
+          "a guest whose state was lost is found again", metadata: ["domain": "\(found.domain.name)", "pid": "\(pid)"])
+      } catch {
+        context.log.error(
+          "a guest whose state was lost cannot be taken over", metadata: ["pid": "\(pid)", "error": "\(error.message)"])
+      }
+    }
   }
 
   private func adoptDefinition(_ entry: StoredDomains.Entry, autostarts: Bool) async {

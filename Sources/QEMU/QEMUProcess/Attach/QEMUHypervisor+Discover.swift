@@ -6,6 +6,9 @@ import Glibc
 import QEMUCommandLine
 
 extension QEMUHypervisor {
+  /// Guests of ours whose state was lost.
+  public var strays: [Int32] { context.strays.all }
+
   /// Every QEMU that runs on this host and is not known already. Nothing is asked of any, and no monitor is connected to.
   public func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest] {
     let files = ForeignFiles(reactor: context.reactor)

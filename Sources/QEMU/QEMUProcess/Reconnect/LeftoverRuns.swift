@@ -41,7 +41,7 @@ struct LeftoverRuns: Sendable {
         context.strays.note(pid, is: uuid)
       }
       context.logger.error(
-        "a guest runs of which nothing is written down; it is left alone",
+        "a guest runs of which nothing is written down",
         metadata: ["pid": "\(pid)", "folder": "\(folder.path)"])
       return
     }

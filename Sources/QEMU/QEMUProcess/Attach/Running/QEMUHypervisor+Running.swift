@@ -29,6 +29,19 @@ struct RunningGuest: Sendable {
     var status: QMPRunStatus?
   }
 
+  private struct Description {
+    var definition: DomainDefinition
+    var notes: [String]
+    /// Whether its uuid was made here.
+    var hasMadeUUID: Bool
+
+    init(_ definition: DomainDefinition, _ notes: [String], _ hasMadeUUID: Bool) {
+      self.definition = definition
+      self.notes = notes
+      self.hasMadeUUID = hasMadeUUID
+    }
+  }
+
   /// What is to be written down of it.
   func describe() async throws(VirtError) -> LeftGuest {
     let identity = identity
@@ -47,11 +60,13 @@ struct RunningGuest: Sendable {
     }
     defer { outcome.found?.monitor.close() }
     let answers = try await ask(outcome.found?.monitor)
-    var (definition, notes) = try await define(command, surroundings, answers, process)
-    if outcome.found == nil { notes.append("unsure: no monitor is used: \(outcome.reason)") }
-    return LeftGuest(
-      record: record(definition, outcome, answers, process),
-      monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: notes)
+    let described = try await define(command, surroundings, answers, process)
+    var guest = LeftGuest(
+      record: record(described.definition, outcome, answers, process),
+      monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: described.notes)
+    guest.hasMadeUUID = described.hasMadeUUID
+    if outcome.found == nil { guest.notes.append("unsure: no monitor is used: \(outcome.reason)") }
+    return guest
   }
 
   private func stopped(_ process: RunningProcess) -> VirtError {
@@ -109,7 +124,7 @@ struct RunningGuest: Sendable {
 
   private func define(
     _ command: LaunchedCommand, _ surroundings: RunningSurroundings, _ answers: Answers, _ process: RunningProcess
-  ) async throws(VirtError) -> (DomainDefinition, notes: [String]) {
+  ) async throws(VirtError) -> Description {
     var wanted = DomainDefinition()
     wanted.devices = Devices()
     wanted.devices?.emulator = process.executable
@@ -128,6 +143,7 @@ struct RunningGuest: Sendable {
     var converted = try await FileWork.foreign.run { () throws(VirtError) in
       try truth.definition(answers: machine, fallbackName: name)
     }
+    var hasMadeUUID = false
     var notes = converted.notes.filter { $0.option != "-uuid" }.map(\.text)
     for note in converted.notes {
       context.logger.info("attach", metadata: ["pid": "\(identity.pid)", "note": "\(note.text)"])
@@ -138,6 +154,7 @@ struct RunningGuest: Sendable {
     }
     if converted.definition.uuid == nil {
       let told = answers.uuid.flatMap { $0.bytes.contains { $0 != 0 } ? $0 : nil }
+      hasMadeUUID = told == nil
       let uuid = told ?? .random()
       converted.definition.uuid = uuid
       if told == nil {
@@ -151,15 +168,15 @@ struct RunningGuest: Sendable {
         "unsure: \(process.executable ?? "its executable") was deleted or replaced since QEMU started; another start "
           + "runs another QEMU, or none")
     }
-    guard let platform else { return (converted.definition, notes) }
+    guard let platform else { return Description(converted.definition, notes, hasMadeUUID) }
     var complete = converted.definition
     do {
       try complete.complete(for: platform, options: .stored)
       complete.assignMissingAliases(for: platform)
-      return (complete, notes)
+      return Description(complete, notes, hasMadeUUID)
     } catch {
       notes.append("unsure: the definition could not be completed: \(error.detail)")
-      return (converted.definition, notes)
+      return Description(converted.definition, notes, hasMadeUUID)
     }
   }
 

@@ -119,7 +119,9 @@ extension FaultTests {
       case half, empty, garbage, folder, link
     }
 
-    @Test("is not needed: a damaged state is put aside with its reason, and its guest is found by its process", arguments: Damage.allCases)
+    @Test(
+      "is not needed: a damaged state is put aside with its reason, and its guest is found by its process",
+      arguments: Damage.allCases)
     func damaged(_ damage: Damage) async throws {
       try await withDaemon { daemon in
         guard !daemon.isForeign else { return }

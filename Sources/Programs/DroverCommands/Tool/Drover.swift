@@ -13,6 +13,7 @@ public struct Drover: ParsableCommand {
     version: ToolVersion.current,
     groupedSubcommands: [
       CommandGroup(name: "DOMAINS", subcommands: DomainCommands.all),
+      CommandGroup(name: "CHANGES OF A GUEST", subcommands: ChangeCommands.all),
       CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries),
       CommandGroup(name: "GUESTS STARTED BY OTHERS", subcommands: AttachCommands.all),
       CommandGroup(name: "DEFINITIONS AND QEMU", subcommands: NativeCommands.all),
@@ -21,7 +22,7 @@ public struct Drover: ParsableCommand {
 
   /// Every command below it.
   static let commands =
-    DomainCommands.all + DomainCommands.inquiries + AttachCommands.all
+    DomainCommands.all + ChangeCommands.all + DomainCommands.inquiries + AttachCommands.all
     + NativeCommands.all + HostCommands.all
 
   @OptionGroup var options: GlobalOptions

@@ -59,6 +59,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addHostFigures()
     table.addProcessors()
     table.addMetadata()
+    table.addDomainControls()
     table.addDomainEvents()
     table.addSnapshots()
     table.addNetworks()

@@ -1,0 +1,78 @@
+import ArgumentParser
+import DroverClient
+import DroverCore
+
+struct SendKeyCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "send-key", abstract: "Press keys of a guest together, by Linux's codes.")
+
+  @OptionGroup(visibility: .hidden) var options: GlobalOptions
+  @OptionGroup var domain: DomainArgument
+  @Argument(help: "The keys: 29 56 111 are Ctrl, Alt and Delete.") var keys: [UInt32]
+  @Option(help: ArgumentHelp("How long.", valueName: "milliseconds")) var holdtime: UInt32 = 0
+
+  func run(in session: ToolSession) async throws {
+    try await session.act(on: domain, failing: "Failed to send keys to domain", "keys-sent") {
+      domain async throws(VirtError) in
+      try await domain.sendKey(keys, hold: holdtime)
+      return "Keys sent to domain '\(domain.name)'"
+    }
+  }
+}
+
+struct InjectNMICommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inject-nmi", abstract: "Raise a non-maskable interrupt in a guest.")
+
+  @OptionGroup(visibility: .hidden) var options: GlobalOptions
+  @OptionGroup var domain: DomainArgument
+
+  func run(in session: ToolSession) async throws {
+    try await session.act(on: domain, failing: "Failed to inject an NMI into domain", "nmi-injected") {
+      domain async throws(VirtError) in
+      try await domain.injectNMI()
+      return "NMI injected into domain '\(domain.name)'"
+    }
+  }
+}
+
+struct WakeUpCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dompmwakeup", abstract: "Wake a guest that suspended itself.")
+
+  @OptionGroup(visibility: .hidden) var options: GlobalOptions
+  @OptionGroup var domain: DomainArgument
+
+  func run(in session: ToolSession) async throws {
+    try await session.act(on: domain, failing: "Failed to wake up domain", "woken") {
+      domain async throws(VirtError) in
+      try await domain.wakeUp()
+      return "Domain '\(domain.name)' woken up"
+    }
+  }
+}
+
+struct AbortJobCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "domjobabort", abstract: "Give up the job that a domain is at.")
+
+  @OptionGroup(visibility: .hidden) var options: GlobalOptions
+  @OptionGroup var domain: DomainArgument
+
+  func run(in session: ToolSession) async throws {
+    try await session.act(on: domain, failing: "Failed to abort the job of domain", "job-aborted") {
+      domain async throws(VirtError) in
+      try await domain.abortJob()
+      return "Job of domain '\(domain.name)' aborted"
+    }
+  }
+}
+
+/// The commands that change a guest beside its life.
+enum ChangeCommands {
+  /// All of them.
+  static let all: [any ParsableCommand.Type] = [
+    SetMemoryCommand.self, SetMaximumMemoryCommand.self, SetVirtualCPUsCommand.self, SendKeyCommand.self,
+    InjectNMICommand.self, WakeUpCommand.self, AbortJobCommand.self,
+  ]
+}

@@ -1,0 +1,35 @@
+import Domains
+import DroverCore
+import QEMUMonitor
+
+extension QEMUGuest {
+  func injectNMI() async throws(VirtError) { _ = try await ask(.injectNMI) }
+
+  func press(keys: [UInt32], hold: Duration?) async throws(VirtError) {
+    _ = try await ask(.sendKey(numbers: keys, hold: hold))
+  }
+
+  func setMemory(kibibytes: UInt64) async throws(VirtError) {
+    guard let size = ByteCount(kibibytes: kibibytes) else {
+      throw VirtError(.invalidArg, "\(kibibytes) KiB are more than there can be")
+    }
+    _ = try await ask(.balloon(size))
+  }
+
+  func setEndsOnReboot(_ ends: Bool) async throws(VirtError) {
+    _ = try await ask(.setAction([("reboot", ends ? "shutdown" : "reset")]))
+  }
+
+  func plugVirtualCPUs(_ count: Int) async throws(VirtError) {
+    let slots = QMPCPUSlot.list(try await ask(.queryHotpluggableCPUs)).filter { !$0.isTaken }
+    // QEMU lists the last one first.
+    var wanted = count
+    for slot in slots.reversed() where wanted > 0 {
+      _ = try await ask(.plug(slot, id: "vcpu\(slot.number)"))
+      wanted -= slot.processors
+    }
+    guard wanted <= 0 else {
+      throw VirtError(.operationFailed, "the machine has no room for \(wanted) more virtual CPUs")
+    }
+  }
+}

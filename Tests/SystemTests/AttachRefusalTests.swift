@@ -115,6 +115,97 @@ extension SystemTests {
       }
     }
 
+    @Test("a monitor that speaks something else is told, and the process goes on")
+    func garbage() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let fake = daemon.file("qemu-system-x86_64")
+        let python = URL(fileURLWithPath: "/usr/bin/python3").resolvingSymlinksInPath().path
+        try FileManager.default.copyItem(atPath: python, toPath: fake)
+        let script = """
+          import socket, sys
+          listener = socket.socket(socket.AF_UNIX)
+          listener.bind(sys.argv[2].split(":")[1].split(",")[0])
+          listener.listen(1)
+          print("listens", flush=True)
+          while True:
+            peer = listener.accept()[0]
+            peer.send(b"220 mail.example.org ESMTP\\r\\n")
+            peer.recv(1)
+          """
+        let liar = try RunningProgram([fake, "-c", script, "-qmp", "unix:\(daemon.file("lie.sock")),server,nowait"])
+        defer { liar.signal(SIGKILL) }
+        _ = try await liar.line(holding: "listens", within: daemon.patience)
+        let refused = try await refusal(liar.pid, daemon)
+        #expect(refused.contains("what answers is no QMP monitor: '220 mail.example.org ESMTP"), "\(refused)")
+        #expect(!liar.hasEnded)
+      }
+    }
+
+    @Test("an emulator that was deleted since: the guest is taken over, and it is said")
+    func deletedEmulator() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("deleted")
+        let own = daemon.file("qemu-system-x86_64")
+        let real = URL(fileURLWithPath: "/usr/bin/qemu-system-x86_64").resolvingSymlinksInPath().path
+        try FileManager.default.copyItem(atPath: real, toPath: own)
+        let qemu = try await ByHand(
+          [
+            "-name", name, "-qmp", "unix:deleted.sock,server,nowait", "-L", "/usr/share/qemu", "-L",
+            "/usr/share/seabios", "-net", "none",
+          ],
+          daemon, emulator: "env QEMU_MODULE_DIR=\"$(dirname /usr/lib/*/qemu/accel-tcg-x86_64.so)\" \(own)")
+        try FileManager.default.removeItem(atPath: own)
+        let attached = try await daemon.drover("attach", "--report", "\(qemu.pid)")
+        #expect(attached.output.contains("was deleted or replaced since QEMU started"), "\(attached)")
+        try await daemon.virsh("suspend", name)
+        try await daemon.virsh("destroy", name)
+        #expect(qemu.hasEnded)
+      }
+    }
+
+    @Test("a daemon that is killed at any step of it: the guest goes on, and the next daemon has it or can have it")
+    func crash() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("crash")
+        let qemu = try await ByHand(["-name", name, "-qmp", "unix:crash.sock,server,nowait"], daemon)
+        // The emulator is asked what it can do, once.
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        try await daemon.drover("detach", name)
+        try await daemon.stop()
+        let file = daemon.file("steps")
+        func steps() -> Int { ((try? String(contentsOfFile: file, encoding: .utf8)) ?? "").filter { $0 == "\n" }.count }
+        try await daemon.start(environment: ["DROVER_DURABLE_STEPS": file])
+        let before = steps()
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        let after = steps()
+        #expect(after > before)
+        try await daemon.drover("detach", name)
+        try await daemon.stop()
+        for step in before + 1..<after + 1 {
+          try FileManager.default.removeItem(atPath: file)
+          try await daemon.start(environment: ["DROVER_DURABLE_STEPS": file, "DROVER_CRASH_AT": "\(step)"])
+          #expect(try await daemon.virshResult("qemu-attach", "\(qemu.pid)").succeeded == false)
+          try await daemon.crash()
+          #expect(!qemu.hasEnded)
+          try await daemon.start()
+          if try await daemon.virshResult("domstate", name).succeeded == false {
+            try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+          }
+          try await daemon.virsh("suspend", name)
+          try await daemon.virsh("resume", name)
+          try await daemon.drover("detach", name)
+          try await daemon.stop()
+        }
+        try await daemon.start()
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        try await daemon.virsh("destroy", name)
+        #expect(qemu.hasEnded)
+      }
+    }
+
     /// What virsh says when it cannot be taken over.
     private func refusal(_ pid: pid_t, _ daemon: DaemonUnderTest) async throws -> String {
       let result = try await daemon.virshResult("qemu-attach", "\(pid)")

@@ -12,10 +12,11 @@ struct ByHand {
   /// - Parameters:
   ///   - boots: whether it runs the tests' Linux, with its console at `hand.console`.
   ///   - staysInFront: whether it is not to become a daemon.
+  ///   - emulator: what is run.
   ///   - text: bytes for one more argument, which QEMU does not look into.
   init(
     _ arguments: [String], _ daemon: DaemonUnderTest, boots: Bool = false, staysInFront: Bool = false,
-    appending text: [UInt8] = []
+    appending text: [UInt8] = [], emulator: String = "qemu-system-x86_64"
   ) async throws {
     var all = ["-accel", "tcg", "-m", "96"] + arguments
     // QEMU locks the file for as long as it lives.
@@ -30,7 +31,7 @@ struct ByHand {
     // The shell writes bytes that no argument of ours can hold.
     let last = text.map { "\\" + String(Int($0), radix: 8) }.joined()
     let more = text.isEmpty ? "" : " -fw_cfg name=opt/bytes,string=\"$(printf '\(last)')\""
-    let shell = ["sh", "-c", "cd \"$0\" && exec qemu-system-x86_64 \"$@\"\(more)", daemon.folder] + all
+    let shell = ["sh", "-c", "cd \"$0\" && exec \(emulator) \"$@\"\(more)", daemon.folder] + all
     if staysInFront {
       let running = try RunningProgram(shell)
       program = running

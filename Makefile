@@ -21,7 +21,7 @@ FUZZ_SECONDS ?= 600
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential soak guest clean help
+.PHONY: build release test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -80,6 +80,9 @@ bench: release ## side by side with libvirtd (BENCH_DIR), as root
 
 definitions: release ## what a definition costs, beside libvirtd (BENCH_DIR), as root
 	@Tools/definition-bench $(BENCH_DIR) --write
+
+virsh: ## what comes of each of virsh's commands (docs/virsh.md), with the debug build
+	@Tools/virsh-table --write
 
 differential: ## the same calls on libvirtd and droverd (REFERENCE_URI, DROVER_URI), as root
 	@/usr/bin/python3 Tests/Differential/domain_calls.py '$(REFERENCE_URI)' '$(DROVER_URI)'

@@ -44,7 +44,7 @@ extension FaultTests {
         #expect(try await daemon.state(of: guest.name) == "shut off (crashed)")
         #expect(try await daemon.state(of: other.name) == "running (booted)")
         if forgery == .foreign || forgery == .neighbour {
-          #expect(daemon.log.contains("\(victim)") && daemon.log.contains("left alone"), "\(daemon.log)")
+          #expect(try await daemon.logged("left alone").contains("\(victim)"))
         }
         // What is off cannot be destroyed, and can be started.
         #expect(try await daemon.virshResult("destroy", guest.name).status == .exited(1))
@@ -69,7 +69,7 @@ extension FaultTests {
         try facts.write(into: state(of: guest, on: daemon), pid: emulator)
         try await daemon.start()
         // Nobody knows whether it is: it is not called off, and nothing is asked of it.
-        #expect(daemon.log.contains("process \(emulator) has the folder"), "\(daemon.log)")
+        try await daemon.logged("process \(emulator) has the folder")
         #expect(try await daemon.state(of: guest.name) == "running (booted)")
         let refused = try await daemon.virshResult("suspend", guest.name)
         #expect(refused.errors.contains("\(emulator)"), "\(refused)")

@@ -109,6 +109,14 @@ final class DaemonUnderTest: Sendable {
     return ["nsenter", "-t", "\(daemon.pid)", "-m"] + (getuid() == 0 ? [] : ["-U", "--preserve-credentials"])
   }
 
+  /// Waits for a line of the daemon's log that holds a text: the log is written, and read, beside what it tells of.
+  @discardableResult
+  func logged(_ text: String) async throws -> String {
+    try await daemon.errors.wait(for: "'\(text)' in the log", within: .seconds(10)) { written in
+      written.lines.first { $0.contains(text) }
+    }
+  }
+
   /// What the daemon has written, the last of it.
   var log: String {
     let written = process.value.map { $0.output.value.lines + $0.errors.value.lines } ?? []

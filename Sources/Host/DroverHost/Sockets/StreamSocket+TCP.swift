@@ -10,9 +10,7 @@ extension StreamSocket {
     host: String, port: UInt16, deadline: Deadline, reactor: Reactor
   ) async throws(VirtError) -> StreamSocket {
     let number = try await FileWork.foreign.run { () throws(VirtError) in
-      let left = deadline.remaining.components
-      let milliseconds = Int32(
-        clamping: max(0, min(left.seconds, 86_400)) * 1_000 + left.attoseconds / 1_000_000_000_000_000)
+      let milliseconds = Int32(clamping: min(deadline.remaining, .seconds(86_400)).milliseconds)
       var resolver: Int32 = 0
       let result = drover_tcp_connect(host, "\(port)", milliseconds, &resolver)
       guard resolver == 0 else {

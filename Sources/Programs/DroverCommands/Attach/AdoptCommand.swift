@@ -30,7 +30,7 @@ struct AdoptCommand: ToolCommand {
       var outcomes: [Outcome] = []
       for guest in guests where guest.isAlive {
         do throws(VirtError) {
-          let domain = try await connection.attach(process: guest.pid)
+          let domain = try await connection.attach(pid: guest.pid).domain
           outcomes.append(Outcome(guest: guest, words: "adopted", id: domain.id))
         } catch {
           outcomes.append(

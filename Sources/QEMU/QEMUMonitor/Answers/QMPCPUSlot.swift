@@ -39,9 +39,7 @@ extension QMPCommand {
     let keys = numbers.map { number -> JSON in ["type": "number", "data": .integer(Int64(number))] }
     var arguments: JSONObject = ["keys": .array(keys)]
     if let hold {
-      let parts = hold.components
-      let milliseconds = min(max(parts.seconds, 0), 1 << 20) * 1000 + parts.attoseconds / 1_000_000_000_000_000
-      arguments["hold-time"] = .integer(milliseconds)
+      arguments["hold-time"] = .integer(Int64(clamping: min(hold, .seconds(1 << 20)).milliseconds))
     }
     return QMPCommand("send-key", arguments: arguments)
   }

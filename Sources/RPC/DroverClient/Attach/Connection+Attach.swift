@@ -28,9 +28,7 @@ extension Connection {
     var milliseconds: UInt32 = 0
     if let patience = options.patience {
       flags |= 1
-      let parts = patience.components
-      milliseconds = UInt32(
-        clamping: min(max(parts.seconds, 0), 86_400) * 1000 + parts.attoseconds / 1_000_000_000_000_000)
+      milliseconds = UInt32(clamping: min(patience, .seconds(86_400)).milliseconds)
     }
     let result = try await callDrover(
       .domainAttach, DroverProgram.DomainAttachArguments(pid: pid, flags: flags, patience: milliseconds),

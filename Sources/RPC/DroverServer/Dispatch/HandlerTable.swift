@@ -74,7 +74,7 @@ extension HandlerTable<QEMUProcedure> {
   static let qemu: HandlerTable = {
     var table = HandlerTable()
     table.addMonitor()
-    table.addAdoption()
+    table.addAttach()
     return table
   }()
 }

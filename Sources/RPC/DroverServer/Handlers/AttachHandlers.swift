@@ -2,7 +2,23 @@ import Domains
 import DroverCore
 import LibvirtWire
 
+extension HandlerTable<QEMUProcedure> {
+  /// Taking over a guest that runs: libvirt's call of old.
+  mutating func addAttach() {
+    self[.domainAttach] = .work { (arguments: QEMUProgram.DomainAttachArguments, call) async throws(VirtError) in
+      guard let pid = Int32(exactly: arguments.pid), pid > 1 else {
+        throw VirtError(.invalidArg, "\(arguments.pid) is no process of a guest")
+      }
+      let domain = try await call.service.attach(
+        pid: pid, flags: AttachFlags(rawValue: arguments.flags), caller: call.caller
+      ).domain
+      return QEMUProgram.DomainAttachResult(domain: .init(domain))
+    }
+  }
+}
+
 extension HandlerTable<DroverProcedure> {
+  /// Taking over, letting go and finding guests that somebody else started.
   mutating func addAttach() {
     self[.domainAttach] = .work { (arguments: DroverProgram.DomainAttachArguments, call) async throws(VirtError) in
       let attached = try await call.service.attach(

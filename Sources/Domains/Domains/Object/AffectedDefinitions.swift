@@ -1,15 +1,11 @@
 import DroverCore
 
 /// Which of a domain's definitions a change is for (`virDomainModificationImpact`).
-struct AffectedDefinitions: Equatable, Sendable {
+struct AffectedDefinitions: Sendable {
   /// The running guest's; with the guest.
   var live: (id: Int32, definition: LiveDefinition, guest: any Guest)?
   /// That of the next start.
   var isConfig: Bool
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.live?.id == right.live?.id && left.isConfig == right.isConfig
-  }
 
   /// - Parameter flags: 1 the running guest, 2 the next start, 3 both, 0 what counts now; other bits are passed over.
   /// - Throws: `notRunning`, `operationInvalid` for the next start of a transient domain.

@@ -5,21 +5,20 @@ import Synchronization
 /// The definition of a running guest. It does not change: a guest that changes gets another.
 final class LiveDefinition: Sendable {
   let definition: DomainDefinition
-  /// With passwords and everything that belongs to the running guest: what is written down.
-  let secureXML: String
   let facts: DefinitionFacts
-  /// The other texts, by the flags that they were asked for with.
+  /// The texts so far, by the flags that they were asked for with.
   private let texts = Mutex<[UInt32: String]>([:])
 
   init(_ definition: DomainDefinition) {
     self.definition = definition
-    secureXML = definition.xml(FormatOptions(isSecure: true, isInactive: false))
     facts = DefinitionFacts(definition)
   }
 
-  /// The text for flags; formatted once.
+  /// With passwords and everything that belongs to the running guest: what is written down.
+  var secureXML: String { xml(.secure) }
+
+  /// The text for flags; formatted once, when it is first asked for: a definition is made under a domain's mutex.
   func xml(_ flags: XMLFlags) -> String {
-    if flags == .secure { return secureXML }
     if let text = texts.withLock({ $0[flags.rawValue] }) { return text }
     let text = definition.xml(FormatOptions(flags))
     texts.withLock { $0[flags.rawValue] = text }

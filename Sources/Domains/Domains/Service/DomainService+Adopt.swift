@@ -60,7 +60,7 @@ extension DomainService {
     let identity = left.record.domain
     while true {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
-      case .busy(let latch): _ = await latch.wait(until: context.jobDeadline, time: context.time)
+      case .busy(let latch): try await wait(for: latch, identity)
       case .existing(let domain): return try await adopt(left, domain, flags, caller)
       case .reserved(let reservation):
         let domain = Domain(name: reservation.name, uuid: reservation.uuid, context: context)
@@ -85,11 +85,7 @@ extension DomainService {
   ) async throws(VirtError) -> DomainReference {
     let request = JobRequest(.async, call: "virDomainQemuAttach", caller: caller, needsGuest: false, operation: .start)
     let reference = try await domain.withJob(request) { () async throws(VirtError) in
-      try domain.read { (state) throws(VirtError) in
-        guard state.live == nil else {
-          throw VirtError(.operationInvalid, "domain '\(state.name)' is already active", origin: .domain)
-        }
-      }
+      try self.refuseActive(domain)
       return try await shielded { () async throws(VirtError) in
         try await self.adopt(left, domain, owner: flags.contains(.owned) ? caller : nil)
       }

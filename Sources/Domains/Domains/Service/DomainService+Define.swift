@@ -20,7 +20,6 @@ extension DomainService {
       switch try context.registry.claim(name: identity.name, uuid: identity.uuid) {
       case .busy(let latch): try await wait(for: latch, identity)
       case .existing(let domain):
-
         if try await redefine(domain, text, named: identity.name, caller: caller) { return domain.reference }
       case .reserved(let reservation):
         return try await shielded { () async throws(VirtError) in

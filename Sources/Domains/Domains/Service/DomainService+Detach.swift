@@ -10,7 +10,7 @@ extension DomainService {
     let domain = try self.domain(domain)
     let id = try domain.read { (state) throws(VirtError) -> Int32 in
       guard let live = state.live, live.ending == nil, !live.isUnsettled else { throw .notRunning }
-      guard live.taints.contains(Self.takenOver) else {
+      guard live.taints.contains(LiveRecord.takenOver) else {
         throw VirtError(
           .operationInvalid, "'\(state.name)' was started here: its monitor and its log are this daemon's alone")
       }
@@ -20,9 +20,6 @@ extension DomainService {
     guard await domain.letGo(id: id) else { throw .notRunning }
     context.log.notice("let a guest go", metadata: ["uuid": "\(domain.uuid)", "client": "\(caller)"])
   }
-
-  /// What a guest is tainted with that somebody else started; the word is libvirt's.
-  static let takenOver = "external-launch"
 
   /// Every QEMU that runs on this host and that no domain stands for.
   public func discover() async throws(VirtError) -> [DiscoveredGuest] {

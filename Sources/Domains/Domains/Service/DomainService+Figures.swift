@@ -60,10 +60,7 @@ extension DomainService {
   public func measureDirtyRate(
     _ reference: DomainReference, seconds: Int32, flags: UInt32, caller: Caller
   ) async throws(VirtError) {
-    guard (flags & ~3) == 0 else {
-      throw VirtError(
-        .invalidArg, "unsupported flags (0x\(String(flags & ~3, radix: 16))) in function virDomainStartDirtyRateCalc")
-    }
+    try check(flags, knows: 3, "virDomainStartDirtyRateCalc")
     guard (1...60).contains(seconds) else {
       throw VirtError(
         .configUnsupported, "the dirty rate cannot be measured for \(seconds) seconds: from 1 to 60 can be chosen")

@@ -14,23 +14,16 @@ extension DomainService {
     let domain = try self.domain(reference)
     let request = JobRequest(.modify, call: "virDomainSetMemoryStatsPeriod", caller: caller, needsGuest: false)
     try await domain.withJob(request) { () async throws(VirtError) in
-      let live = domain.read { $0.live?.ending == nil ? $0.live : nil }
-      let wanted = ShownDefinition(rawValue: flags & 3)
-      let isLive = wanted.contains(.live) || (wanted.isEmpty && live != nil)
-      let isConfig = wanted.contains(.config) || (wanted.isEmpty && live == nil)
-      if isConfig, domain.read({ $0.persistent == nil }) {
-        throw VirtError(.operationInvalid, "transient domains do not have any persistent config")
-      }
-      if isLive {
-        guard let live, let guest = live.guest else { throw .notRunning }
+      let affected = try AffectedDefinitions(flags, of: domain)
+      if let live = affected.live {
         guard let alias = live.definition.definition.devices?.virtioBalloon?.info.alias?.name else {
           throw Self.noBalloon
         }
-        try await guest.setBalloonPeriod(seconds: seconds, alias: alias)
+        try await live.guest.setBalloonPeriod(seconds: seconds, alias: alias)
         domain.editLive(id: live.id) { $0.devices?.setBalloonPeriod(seconds) }
         await domain.settle()
       }
-      if isConfig {
+      if affected.isConfig {
         try await domain.editPersistent { (definition) throws(VirtError) in
           guard definition.devices?.virtioBalloon != nil else { throw Self.noBalloon }
           definition.devices?.setBalloonPeriod(seconds)

@@ -82,48 +82,24 @@ extension Domain.State {
 extension Domain {
   /// Makes a change in the definitions that the flags name; one event tells of it.
   fileprivate func make(_ change: MetadataChange, _ flags: MetadataFlags) async throws(VirtError) {
-    let (name, isLive, text) = try read { (state) throws(VirtError) -> (String, Bool, DefinitionText?) in
+    let (isLive, isKept) = try read { (state) throws(VirtError) -> (Bool, Bool) in
       guard !state.isGone else { throw .noDomain("uuid '\(uuid)' (\(state.name))") }
       try state.checkMetadata(flags)
-      let isLive = flags.isEmpty ? state.live != nil : flags.contains(.live)
-      let isKept = flags.isEmpty ? state.live == nil : flags.contains(.config)
-      return (state.name, isLive, isKept ? state.persistent : nil)
+      return flags.isEmpty
+        ? (state.live != nil, state.live == nil) : (flags.contains(.live), flags.contains(.config))
     }
-    if let text {
-      var definition = try text.parsed()
-      change.apply(to: &definition)
-      let changed = DefinitionText(definition)
-      try await context.parts.store.saveDefinition(changed.xml, name: name)
-      transact { $0.persistent = changed }
-    }
-    if isLive {
-      try changeLive { definition in
+    if isKept { try await editPersistent { (definition) throws(VirtError) in change.apply(to: &definition) } }
+    let ticket = try transact { (state) throws(VirtError) in
+      let event = DomainEvent.Body.metadataChange(type: change.kind.rawValue, namespace: change.namespace)
+      guard isLive else { return publish(&state, [event]) }
+      guard state.live != nil else { throw VirtError.notRunning }
+      state.editLive { definition in
         change.apply(to: &definition)
         if change.namespace == LeaseTerm.namespace { _ = try? self.beginLease(in: &definition) }
       }
-    }
-    let ticket = transact { state in
-      let event = DomainEvent.Body.metadataChange(type: change.kind.rawValue, namespace: change.namespace)
-      return isLive && state.live != nil ? note(&state, events: [event]) : publish(&state, [event])
+      return note(&state, events: [event])
     }
     if isLive, change.namespace == LeaseTerm.namespace { watchLease() }
     try await ticket.wait(until: context.jobDeadline, time: context.time)
-  }
-
-  /// Puts another definition in the place of the running guest's; made outside of the mutex, again if somebody else was
-  /// faster. Who calls has it written down. Errors: `notRunning`.
-  func changeLive(_ change: (inout DomainDefinition) -> Void) throws(VirtError) {
-    while true {
-      guard let live = read({ $0.live }) else { throw .notRunning }
-      var definition = live.definition.definition
-      change(&definition)
-      let changed = LiveDefinition(definition)
-      let isDone = transact { state in
-        guard state.live?.id == live.id, state.live?.definition === live.definition else { return false }
-        state.live?.definition = changed
-        return true
-      }
-      if isDone { return }
-    }
   }
 }

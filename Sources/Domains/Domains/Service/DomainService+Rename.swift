@@ -8,9 +8,7 @@ extension DomainService {
   /// `xmlError` for what cannot be a name.
   public func rename(_ domain: DomainReference, to name: String?, flags: UInt32, caller: Caller) async throws(VirtError)
   {
-    guard flags == 0 else {
-      throw VirtError(.invalidArg, "unsupported flags (0x\(String(flags, radix: 16))) in function qemuDomainRename")
-    }
+    try check(flags, knows: 0, "qemuDomainRename")
     guard let name, !name.isEmpty else {
       throw VirtError(.invalidArg, "string new_name in virDomainRename must not be empty", origin: .domain)
     }

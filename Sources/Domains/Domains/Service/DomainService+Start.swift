@@ -71,7 +71,8 @@ extension DomainService {
     }
   }
 
-  private func refuseActive(_ domain: Domain) throws(VirtError) {
+  /// Errors: `operationInvalid` while it runs.
+  func refuseActive(_ domain: Domain) throws(VirtError) {
     try domain.read { (state) throws(VirtError) in
       guard state.live == nil else {
         throw VirtError(.operationInvalid, "domain '\(state.name)' is already active", origin: .domain)

@@ -70,8 +70,11 @@ public final class DomainService: Sendable {
 
   /// Refuses bits that a function does not know, with libvirt's number.
   func check<F: OptionSet>(_ flags: F, knows known: F, _ function: String) throws(VirtError)
-  where F.RawValue == UInt32 {
-    let unknown = flags.rawValue & ~known.rawValue
+  where F.RawValue == UInt32 { try check(flags.rawValue, knows: known.rawValue, function) }
+
+  /// Refuses bits that a function does not know, with libvirt's number.
+  func check(_ flags: UInt32, knows known: UInt32, _ function: String) throws(VirtError) {
+    let unknown = flags & ~known
     guard unknown == 0 else {
       throw VirtError(.invalidArg, "unsupported flags (0x\(String(unknown, radix: 16))) in function \(function)")
     }

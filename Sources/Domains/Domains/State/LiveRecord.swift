@@ -17,6 +17,8 @@ public struct LiveRecord: Sendable {
   public var ports: [UInt16]
   /// What makes the guest differ from a plain one (`custom-argv`, `custom-monitor`, `high-privileges`…).
   public var taints: [String]
+  /// The taint of a guest that somebody else started; the word is libvirt's.
+  public static let takenOver = "external-launch"
   /// When the record was begun: seconds since 1970.
   public var startedAt: Int64
   /// A start is on its way: what is found of the guest is to be ended.

@@ -100,11 +100,3 @@ struct StatisticsView: Sendable {
     return list
   }
 }
-
-extension Duration {
-  /// Whole milliseconds; none for a negative time.
-  var milliseconds: UInt64 {
-    let (seconds, attoseconds) = max(.zero, self).components
-    return UInt64(clamping: seconds) &* 1000 &+ UInt64(clamping: attoseconds / 1_000_000_000_000_000)
-  }
-}

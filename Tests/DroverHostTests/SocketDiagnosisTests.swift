@@ -16,7 +16,7 @@ import Testing
     let facts = try SocketDiagnosis.unixSockets()
     #expect(facts.first { $0.inode == one }?.peer == other)
     #expect(facts.first { $0.inode == other }?.peer == one)
-    #expect(SocketDiagnosis.holders(of: [one]).map(\.pid) == [getpid()])
+    #expect(SocketDiagnosis.holders(of: [one])[one]?.map(\.pid) == [getpid()])
   }
 
   @Test func `a socket that listens has its address in both tables`() throws {

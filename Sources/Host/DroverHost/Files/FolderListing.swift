@@ -1,13 +1,13 @@
 import Glibc
 
 /// The names in a folder.
-enum FolderListing {
+public enum FolderListing {
   /// All names but `.` and `..`, unordered. Those that are no UTF-8 are left out: nothing of ours has such a name.
   ///
-  /// - Throws: nothing for a folder that is not there; it is empty.
-  static func names(_ path: String) throws(SystemFailure) -> [String] {
+  /// - Parameter mayBeMissing: a folder that is not there is empty, and no failure.
+  public static func names(_ path: String, mayBeMissing: Bool = true) throws(SystemFailure) -> [String] {
     guard let folder = opendir(path) else {
-      if errno == ENOENT { return [] }
+      if errno == ENOENT, mayBeMissing { return [] }
       throw SystemFailure(errno)
     }
     defer { closedir(folder) }

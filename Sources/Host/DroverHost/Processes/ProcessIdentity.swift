@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which process this is. The number alone would be another one's some day.
 public struct ProcessIdentity: Hashable, Sendable {
   /// The number.
@@ -18,6 +20,12 @@ public struct ProcessIdentity: Hashable, Sendable {
   public static func startTime(of pid: Int32) -> UInt64? {
     guard pid > 0 else { return nil }
     return try? ProcessStatus.read(pid).startTime
+  }
+
+  /// The user of a process; nil when there is none, or it is not shown to us.
+  public static func user(of pid: Int32) -> UInt32? {
+    var facts = stat()
+    return stat("/proc/\(pid)", &facts) == 0 ? facts.st_uid : nil
   }
 
   /// Asks the kernel about a process that is known to be there: a child that is not reaped, or one behind a pidfd.

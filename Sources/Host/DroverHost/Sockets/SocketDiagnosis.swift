@@ -51,7 +51,7 @@ public enum SocketDiagnosis {
   }
 
   private static func lines(of path: String) -> [ArraySlice<UInt8>] {
-    guard let bytes = ProcFile.read(path, limit: 64 << 20) else { return [] }
+    guard let bytes = try? FileContents.bytes(path, limit: 64 << 20) else { return [] }
     // The first line is the head of the table.
     return bytes.split(separator: 0x0A).dropFirst().map { $0 }
   }

@@ -26,21 +26,15 @@ struct LeftGuestFile: Sendable, Equatable {
   ///
   /// - Throws: `systemError` for a folder that cannot be read.
   static func all(in folder: String) throws(VirtError) -> [LeftGuestFile] {
-    guard let list = opendir(folder) else {
-      throw VirtError(.systemError, "cannot read \(folder)", causes: [SystemFailure(errno).words])
+    let files: [String]
+    do throws(SystemFailure) {
+      files = try FolderListing.names(folder, mayBeMissing: false)
+    } catch {
+      throw VirtError(.systemError, "cannot read \(folder)", causes: [error.words])
     }
-    defer { closedir(list) }
-    var guests: [LeftGuestFile] = []
-    while let entry = readdir(list) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard file.hasSuffix(".xml"), let text = try? FileContents.text("\(folder)/\(file)"),
-        let guest = LeftGuestFile(xml: text)
-      else { continue }
-      guests.append(guest)
-    }
-    return guests.sorted { $0.name < $1.name }
+    return files.filter { $0.hasSuffix(".xml") }
+      .compactMap { file in (try? FileContents.text("\(folder)/\(file)")).flatMap { LeftGuestFile(xml: $0) } }
+      .sorted { $0.name < $1.name }
   }
 
   /// Whether the process still runs.

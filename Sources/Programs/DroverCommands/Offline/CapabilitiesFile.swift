@@ -35,15 +35,6 @@ enum CapabilitiesFile {
   }
 
   private static func files(in folder: String) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var found: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".json") { found.append("\(folder)/\(name)") }
-    }
-    return found
+    ((try? FolderListing.names(folder)) ?? []).filter { $0.hasSuffix(".json") }.map { "\(folder)/\($0)" }
   }
 }

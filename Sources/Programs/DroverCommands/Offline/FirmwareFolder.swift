@@ -1,5 +1,5 @@
 import DomainModel
-import Glibc
+import DroverHost
 
 /// The firmware descriptors below a folder that stands for the host's root.
 enum FirmwareFolder {
@@ -9,16 +9,8 @@ enum FirmwareFolder {
   }
 
   private static func files(in folder: String) -> [(name: String, content: [UInt8])] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var found: [(name: String, content: [UInt8])] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard name.hasSuffix(".json"), let content = try? FileBytes.read("\(folder)/\(name)") else { continue }
-      found.append((name, content))
+    ((try? FolderListing.names(folder)) ?? []).filter { $0.hasSuffix(".json") }.compactMap { name in
+      (try? FileBytes.read("\(folder)/\(name)")).map { (name, $0) }
     }
-    return found
   }
 }

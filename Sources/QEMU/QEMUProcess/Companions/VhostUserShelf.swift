@@ -30,8 +30,6 @@ struct VhostUserShelf: Sendable {
   }
 
   private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    return RunFolder.entries(of: folder).filter { $0.hasSuffix(".json") }
+    ((try? FolderListing.names(path)) ?? []).filter { $0.hasSuffix(".json") }
   }
 }

@@ -25,17 +25,6 @@ extension QEMUHypervisor {
   /// what only it knows.
   public func definition(ofNative text: String) async throws(VirtError) -> DomainDefinition {
     let command = try LaunchedCommand(shellText: text)
-    var wanted = DomainDefinition()
-    wanted.devices = Devices()
-    wanted.devices?.emulator = command.emulator.hasPrefix("/") ? command.emulator : nil
-    if let name = command.architectureName, let architecture = GuestArchitecture(targetName: name) {
-      var type = OperatingSystemType()
-      type.arch = architecture
-      wanted.os = OperatingSystem()
-      wanted.os?.type = type
-    }
-    let platform: GuestPlatform?
-    do { platform = try await context.platform(for: wanted) } catch { platform = nil }
-    return try CommandLineConverter(platform: platform).convert(command).definition
+    return try CommandLineConverter(platform: await context.platform(of: command)).convert(command).definition
   }
 }

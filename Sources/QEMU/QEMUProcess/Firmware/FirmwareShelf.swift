@@ -49,9 +49,7 @@ final class FirmwareShelf: Sendable {
   }
 
   private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    return RunFolder.entries(of: folder).filter { $0.hasSuffix(".json") }.sorted()
+    ((try? FolderListing.names(path)) ?? []).filter { $0.hasSuffix(".json") }.sorted()
   }
 
   private static func contents(of folder: String, _ names: [String]) -> [(name: String, content: [UInt8])] {

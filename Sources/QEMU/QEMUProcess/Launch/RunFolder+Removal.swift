@@ -29,7 +29,7 @@ extension RunFolder {
         close(descriptor)
         return
       }
-      for entry in RunFolder.entries(of: folder) { remove(entry, in: dirfd(folder), levels: levels - 1) }
+      for entry in Self.entries(of: folder) { remove(entry, in: dirfd(folder), levels: levels - 1) }
       closedir(folder)
       unlink(.folderRemoval, name, parent, AT_REMOVEDIR)
     }
@@ -46,17 +46,17 @@ extension RunFolder {
     private mutating func note(_ number: Int32) {
       if number != ENOENT, failure == nil { failure = SystemFailure(number) }
     }
-  }
 
-  /// The names in a folder.
-  static func entries(of folder: OpaquePointer) -> [String] {
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    /// The names in a folder.
+    private static func entries(of folder: OpaquePointer) -> [String] {
+      var names: [String] = []
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != "." && name != ".." { names.append(name) }
       }
-      if name != "." && name != ".." { names.append(name) }
+      return names
     }
-    return names
   }
 }

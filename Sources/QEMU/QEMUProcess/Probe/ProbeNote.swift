@@ -29,9 +29,7 @@ struct ProbeNote: Sendable {
   /// Ends the processes that daemons left which died while they asked.
   static func endLeftovers(in folder: String, reactor: Reactor) async {
     let notes = await FileWork.shared.run {
-      guard let open = opendir(folder) else { return [String]() }
-      defer { closedir(open) }
-      return RunFolder.entries(of: open).filter { $0.hasPrefix(prefix) }
+      ((try? FolderListing.names(folder)) ?? []).filter { $0.hasPrefix(prefix) }
     }
     guard !notes.isEmpty else { return }
     let mark = name(for: folder)

@@ -50,8 +50,6 @@ struct LeftoverRuns: Sendable {
   }
 
   private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    return RunFolder.entries(of: folder)
+    (try? FolderListing.names(path)) ?? []
   }
 }

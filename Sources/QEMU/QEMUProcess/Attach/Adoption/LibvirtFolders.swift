@@ -1,7 +1,6 @@
 import Domains
 import DroverCore
 import DroverHost
-import Glibc
 
 /// The folders in which libvirt's QEMU driver writes down its running guests. They are only ever read.
 struct LibvirtFolders: Sendable {
@@ -40,7 +39,7 @@ struct LibvirtFolders: Sendable {
   }
 
   private func files(in folder: String, name: String?) -> [String] {
-    let all = Self.names(folder).filter { $0.hasSuffix(".xml") }
+    let all = ((try? FolderListing.names(folder)) ?? []).filter { $0.hasSuffix(".xml") }
     guard let name, all.contains("\(name).xml") else { return all }
     return ["\(name).xml"]
   }
@@ -64,11 +63,5 @@ struct LibvirtFolders: Sendable {
   private func definition(_ name: String, of folder: String) -> String? {
     guard folder == "/run/libvirt/qemu" || folder == "/var/run/libvirt/qemu" else { return nil }
     return try? FileContents.text("/etc/libvirt/qemu/\(name).xml")
-  }
-
-  private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    return RunFolder.entries(of: folder)
   }
 }

@@ -2,7 +2,6 @@ import DomainModel
 public import Domains
 public import DroverCore
 import DroverHost
-import Glibc
 import QEMUCommandLine
 
 extension QEMUHypervisor {
@@ -15,7 +14,7 @@ extension QEMUHypervisor {
     let configured = context.configuration.libvirtFolders
     let identity = handle.identity
     let found = try await FileWork.shared.run { () throws(VirtError) -> LibvirtFolders.Found? in
-      let folders = LibvirtFolders(configured, user: Self.owner(of: pid))
+      let folders = LibvirtFolders(configured, user: ProcessIdentity.user(of: pid))
       let name = ProcessArguments.argument(after: "-name", of: pid).flatMap { Self.guestName($0) }
       guard let found = try folders.find(pid: pid, name: name) else { return nil }
       // A number that changed hands since: the guest would have its identity in its arguments.
@@ -47,17 +46,12 @@ extension QEMUHypervisor {
       let sockets = ProcessSockets.read(pid, needsTCP: false)
       let plan = MonitorPlan([declared], sockets: sockets, folder: "/")
       guard case .socket(let inode)? = plan.candidates.first?.holder else { return [] }
-      return SocketDiagnosis.holders(of: [inode])
+      return SocketDiagnosis.holders(of: [inode])[inode] ?? []
     }
     guard let holder = holders.first else { return }
     throw VirtError(
       .operationInvalid,
       "'\(state.domain.name)' is managed by process \(holder.text), which holds its monitor: stop that first")
-  }
-
-  private static func owner(of pid: Int32) -> UInt32? {
-    var facts = stat()
-    return stat("/proc/\(pid)", &facts) == 0 ? facts.st_uid : nil
   }
 
   /// `guest=web,debug-threads=on`

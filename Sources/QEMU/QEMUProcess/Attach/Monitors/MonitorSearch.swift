@@ -118,7 +118,7 @@ struct MonitorSearch: Sendable {
     var obstacle = MonitorObstacle(option: candidate.option, reason: "monitor busy", isBusy: true)
     switch candidate.holder {
     case .socket(let inode)?:
-      obstacle.holders = await FileWork.foreign.run { SocketDiagnosis.holders(of: [inode]) }
+      obstacle.holders = await FileWork.foreign.run { SocketDiagnosis.holders(of: [inode])[inode] ?? [] }
       let names = obstacle.holders.map(\.text).joined(separator: ", ")
       obstacle.reason = names.isEmpty ? "monitor busy" : "monitor busy, held by PID \(names)"
     case .elsewhere(let words)?: obstacle.reason = "monitor busy, held by \(words)"

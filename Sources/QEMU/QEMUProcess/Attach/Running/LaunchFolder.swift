@@ -1,5 +1,4 @@
 import DroverHost
-import Glibc
 
 /// The folder from which a process's relative paths are to be read.
 ///
@@ -47,9 +46,7 @@ enum LaunchFolder {
   }
 
   private static func openFiles(_ pid: Int32) -> [String] {
-    guard let list = opendir("/proc/\(pid)/fd") else { return [] }
-    defer { closedir(list) }
-    return RunFolder.entries(of: list).compactMap { try? FileContents.link("/proc/\(pid)/fd/\($0)") }
+    ((try? FolderListing.names("/proc/\(pid)/fd")) ?? []).compactMap { try? FileContents.link("/proc/\(pid)/fd/\($0)") }
       .filter { $0.hasPrefix("/") && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") }
   }
 }

@@ -125,17 +125,7 @@ struct RunningGuest: Sendable {
   private func define(
     _ command: LaunchedCommand, _ surroundings: RunningSurroundings, _ answers: Answers, _ process: RunningProcess
   ) async throws(VirtError) -> Description {
-    var wanted = DomainDefinition()
-    wanted.devices = Devices()
-    wanted.devices?.emulator = process.executable
-    if let name = command.architectureName, let architecture = GuestArchitecture(targetName: name) {
-      var type = OperatingSystemType()
-      type.arch = architecture
-      wanted.os = OperatingSystem()
-      wanted.os?.type = type
-    }
-    // An emulator that was removed or replaced since cannot be asked.
-    let platform = try? await context.platform(for: wanted)
+    let platform = await context.platform(of: command)
     let truth = MachineTruth(
       command: command, surroundings: surroundings, platform: platform, folder: process.folder)
     let name = answers.name ?? "attached-\(identity.pid)"
@@ -214,7 +204,7 @@ struct RunningGuest: Sendable {
       pid: identity.pid, startTime: identity.startTime, executable: identity.executable ?? "", monitorPath: path,
       details: details)
     record.ports = definition.heldPorts
-    record.taints = ["external-launch"]
+    record.taints = [LiveRecord.takenOver]
     record.startedAt = ProcessFacts(pid: identity.pid)?.startedAt ?? 0
     return record
   }

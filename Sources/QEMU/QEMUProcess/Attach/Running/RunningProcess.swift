@@ -1,6 +1,5 @@
 import DroverCore
 import DroverHost
-import Glibc
 import QEMUCommandLine
 
 /// What the kernel tells of a process that may be a QEMU: everything that its command line does not say itself.
@@ -35,8 +34,7 @@ struct RunningProcess: Sendable {
       throw VirtError(.operationFailed, "there is no process \(pid)")
     }
     isStopped = facts.isStopped
-    var owner = stat()
-    uid = stat("/proc/\(pid)", &owner) == 0 ? owner.st_uid : 0
+    uid = ProcessIdentity.user(of: pid) ?? 0
     isReplaced = (try? FileContents.link("/proc/\(pid)/exe"))?.hasSuffix(" (deleted)") == true
     name = Self.text("/proc/\(pid)/comm").map { String($0.prefix { $0 != "\n" }) } ?? ""
     arguments = Self.words("/proc/\(pid)/cmdline")
@@ -62,12 +60,17 @@ struct RunningProcess: Sendable {
     guard let executable else {
       throw VirtError(.operationDenied, "we may not look at process \(pid) (\(name))")
     }
-    let program = executable.split(separator: "/").last.map(String.init) ?? executable
-    guard program.hasPrefix("qemu-system-") || program.hasPrefix("qemu-kvm") || program == "kvm" || program == "qemu"
-    else {
+    guard Self.isEmulator(executable) else {
+      let program = executable.split(separator: "/").last.map(String.init) ?? executable
       throw VirtError(.operationInvalid, "process \(pid) is '\(program)' and no QEMU that runs a machine")
     }
     return try LaunchedCommand(words: [executable] + arguments.dropFirst(), environment: environment)
+  }
+
+  /// Whether what a process executes is called as a QEMU that runs a machine.
+  static func isEmulator(_ executable: String) -> Bool {
+    let program = executable.split(separator: "/").last ?? executable[...]
+    return program.hasPrefix("qemu-system-") || program.hasPrefix("qemu-kvm") || program == "kvm" || program == "qemu"
   }
 
   /// Whether somebody stopped a process, now.

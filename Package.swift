@@ -69,6 +69,7 @@ let package = Package(
       "RPC", "DroverServer",
       ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverHost", logging, collections]),
     library("RPC", "DroverClient", ["DroverCore", "LibvirtWire", "DroverHost", "Domains"]),
+    library("RPC", "DroverPeer", ["DroverCore", "Domains", "DroverClient", "LibvirtWire"]),
     // Programs
     library(
       "Programs", "DroverCommands",
@@ -85,7 +86,7 @@ let package = Package(
       "droverd",
       [
         "DroverCore", "DomainModel", "QEMUCapabilities", "QEMUMonitor", "QEMUProcess", "Domains", "DroverHost",
-        "LibvirtWire", "DroverServer", logging,
+        "LibvirtWire", "DroverServer", "DroverPeer", logging,
         // Nothing of it is linked: it has to lie beside the daemon, which runs it.
         "drover-log-keeper",
       ]),

@@ -13,7 +13,7 @@ struct PortPoolTests {
   }
 
   @Test func `the lowest port is given that is free here and on the host`() {
-    var pool = PortPool(5900...5903)
+    var pool = PortPool(5900...5903, use: "tests")
     let port1 = given(&pool) { _ in true }
     #expect(port1 == 5900)
     let port2 = given(&pool) { $0 != 5901 }
@@ -23,7 +23,7 @@ struct PortPoolTests {
   }
 
   @Test func `a used-up range is an error that names the range`() throws {
-    var pool = PortPool(5900...5900)
+    var pool = PortPool(5900...5900, use: "tests")
     _ = try pool.take { _ in true }
     let error = refusal(of: &pool)
     #expect(error?.code == .internalError)
@@ -31,7 +31,7 @@ struct PortPoolTests {
   }
 
   @Test func `ports that come back are given again`() throws {
-    var pool = PortPool(5900...5901)
+    var pool = PortPool(5900...5901, use: "tests")
     _ = try pool.take { _ in true }
     _ = try pool.take { _ in true }
     pool.release([5900, 7777])
@@ -40,7 +40,7 @@ struct PortPoolTests {
   }
 
   @Test func `the end of the range of all ports is no overflow`() {
-    var pool = PortPool(65535...65535)
+    var pool = PortPool(65535...65535, use: "tests")
     let port5 = given(&pool) { _ in true }
     #expect(port5 == 65535)
     let refused = refusal(of: &pool)

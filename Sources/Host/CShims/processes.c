@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "drover_host.h"
+#include <sys/vfs.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -66,3 +67,11 @@ int drover_folder_open(const char *path) {
 void drover_memory_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
 
 void drover_memory_trim(void) { malloc_trim(0); }
+
+int drover_filesystem_type(const char *path, uint32_t *type) {
+	struct statfs facts;
+	if (statfs(path, &facts) != 0)
+		return -errno;
+	*type = (uint32_t)facts.f_type;
+	return 0;
+}

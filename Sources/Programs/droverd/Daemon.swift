@@ -1,6 +1,7 @@
 import Domains
 import DroverCore
 import DroverHost
+import DroverPeer
 import DroverServer
 import Glibc
 import Logging
@@ -45,7 +46,8 @@ final class Daemon: Sendable {
     service = DomainService(
       parts: .init(
         hypervisor: hypervisor, store: FileDomainStore(layout: layout, log: Logger(label: "store")), host: host,
-        time: reactor, portProbe: PortTester()),
+        time: reactor, portProbe: PortTester(),
+        peers: ClientPeers(user: geteuid(), runtimeDirectory: getenv("XDG_RUNTIME_DIR").map { String(cString: $0) })),
       settings: .init(configuration))
     server = Server(
       service: service, settings: ServerSettings(configuration, isSystem: layout.isSystem), time: reactor,

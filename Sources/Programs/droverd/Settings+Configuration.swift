@@ -51,6 +51,10 @@ extension DomainService.Settings {
     vncPorts = configuration.vncPorts
     jobDeadline = .seconds(configuration.jobTimeout)
     autodestroyGrace = .seconds(configuration.autodestroyGrace)
+    migrationPorts = configuration.migrationPorts
+    migrationListenAddress = configuration.migrationAddress
+    migrationHost = configuration.migrationHost
+    migrationStallLimit = .seconds(configuration.migrationStall)
   }
 }
 

@@ -27,6 +27,9 @@ public struct AutodestroyRegistry: Sendable {
     return taken
   }
 
+  /// Whether a connection has begun and not ended.
+  public func isOpen(_ connection: ConnectionID) -> Bool { guests[connection] != nil }
+
   /// A guest waits for its owner to come back.
   public mutating func expect(_ token: OwnerToken, for guest: UUID) {
     release(guest)

@@ -35,6 +35,7 @@ extension Domain {
   func end(
     _ ending: Ending, _ guest: (any Guest)?, lost: Bool, _ ladder: EndingLadder, noted ticket: CommitTicket? = nil
   ) async throws(VirtError) {
+    read { $0.live?.migration }?.guestIsGone()
     jobs.die(time: context.time)
     guest?.condemn()
     // Written down before it is done, so that a daemon which finds the guest ending, or gone, knows why. A disk that
@@ -126,6 +127,7 @@ extension Domain {
       }
       return (state.live?.guest, state.live?.keepsLogs ?? true)
     }
+    read { $0.live?.migration }?.guestIsGone()
     jobs.die(time: context.time)
     guest?.condemn()
     await guest?.removeTraces(keepingLogs: keepsLogs)
@@ -141,6 +143,7 @@ extension Domain {
     context.ports.withLock { $0.release(live.ports) }
     context.autodestroy.withLock { $0.release(uuid) }
     live.leaseAlarm?.cancel()
+    endMigration(live)
     context.registry.retire(id: id)
     let (ending, told, reservation) = transact { state -> (Ending?, CommitTicket, DomainRegistry.Reservation?) in
       let ending = state.live?.ending

@@ -27,6 +27,7 @@ extension Domain {
     }
     let consequence = transact { state -> GuestReaction.Consequence? in
       guard state.live?.id == id else { return nil }
+      if case .ioError(let failure) = event, failure.action == .pause { abortMigrationOnError(state) }
       guard state.live?.isUnsettled == false else {
         // The last word on the state is what the start or the search finds; what comes meanwhile is heard afterwards.
         state.live?.keepEarly(event)
@@ -43,6 +44,7 @@ extension Domain {
       context.log.notice(
         responds ? "QEMU answers again" : "QEMU does not answer", metadata: ["domain": "\(state.name)"])
     }
+    if case .migration(let status) = event { state.live?.migration?.heard(status) }
     let isEdited = state.takeOver(event)
     let reaction = GuestReaction(to: event, in: state.situation)
     if let next = reaction.state, next != state.domainState {

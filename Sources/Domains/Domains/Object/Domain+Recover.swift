@@ -28,7 +28,7 @@ extension Domain {
   /// Finds the guest again, or learns that it is gone.
   func recover(_ record: LiveRecord) async {
     let id = record.domain.id
-    if record.isStarting {
+    if record.isStarting || record.migration == .incoming {
       // The caller of the start never heard of a success.
       await context.parts.hypervisor.abandon(record)
       await shutOff(id: id, tells: false)
@@ -87,6 +87,7 @@ extension Domain {
     }
     for consequence in consequences { carryOut(consequence, id: id) }
     watchLease()
+    Task { await self.resumeMigration(record, found.guest, id: id) }
     if let exit { Task { await self.clearUp(id: id, exit) } }
   }
 }

@@ -8,6 +8,29 @@ struct StartPlan: Sendable {
   var definition: DomainDefinition
   var flags: CreateFlags
   var caller: Caller
+  /// For a guest that comes from another host: how it comes.
+  var arrival: Arrival?
+
+  /// How a guest comes from another host.
+  struct Arrival: Sendable {
+    /// Where the client wants it to be sent to; nil leaves that to us.
+    var wish: MigrationAddress.Wish?
+    /// The address of this host at which it is waited for.
+    var listenAddress: String
+    /// The definition that is to be kept.
+    var persistent: DefinitionText?
+    /// The job that is held until it has come.
+    var ticket = JobTicket(rawValue: 0)
+  }
+}
+
+extension StartPlan {
+  /// What the domain is when the start is complete, and what is told of it.
+  fileprivate var outcome: (DomainState, [LifecycleEvent]) {
+    if arrival != nil { return (.paused(.migration), [.started(.migrated)]) }
+    guard flags.contains(.paused) else { return (.running(.booted), [.resumed(.unpaused), .started(.booted)]) }
+    return (.paused(.user), [.started(.booted), .suspended(.paused)])
+  }
 }
 
 extension Domain {
@@ -23,10 +46,12 @@ extension Domain {
         return StartRequest(
           definition: live.definition.definition, domain: state.reference(uuid),
           isPaused: plan.flags.contains(.paused), bypassesCache: plan.flags.contains(.bypassCache),
-          resetsNVRAM: plan.flags.contains(.resetNVRAM), observer: GuestWatcher(self, id: id))
+          resetsNVRAM: plan.flags.contains(.resetNVRAM),
+          arrival: live.arrival(plan),
+          observer: GuestWatcher(self, id: id))
       }
       let started = try await context.parts.hypervisor.start(request, attempt: DomainStart(self, id: id))
-      try await finish(started, id: id, isPaused: plan.flags.contains(.paused))
+      try await finish(started, id: id, plan)
     } catch {
       throw await failed(error, id: id)
     }
@@ -66,6 +91,7 @@ extension Domain {
     }
     watchLease()
     do throws(VirtError) {
+      if let arrival = plan.arrival { try await begin(arrival, id: id) }
       if plan.flags.contains(.autodestroy) {
         let isClaimed = context.autodestroy.withLock { $0.claim(uuid, by: plan.caller.connection) }
         guard isClaimed else { throw VirtError(.operationAborted, "the client that owns the guest went away") }
@@ -78,7 +104,8 @@ extension Domain {
   }
 
   /// The hypervisor is done: the guest is up, unless it was ended meanwhile.
-  private func finish(_ started: StartedGuest, id: Int32, isPaused: Bool) async throws(VirtError) {
+  private func finish(_ started: StartedGuest, id: Int32, _ plan: StartPlan) async throws(VirtError) {
+    let (next, events) = plan.outcome
     let definition = LiveDefinition(started.definition)
     enum Outcome {
       case up(CommitTicket?, [GuestReaction.Consequence])
@@ -98,9 +125,6 @@ extension Domain {
         return .dead(exit, wasDestroyed: live.ending != nil)
       }
       if let ending = live.ending { return .ending(ending) }
-      let next: DomainState = isPaused ? .paused(.user) : .running(.booted)
-      let events: [LifecycleEvent] =
-        isPaused ? [.started(.booted), .suspended(.paused)] : [.resumed(.unpaused), .started(.booted)]
       let ticket = change(&state, to: next, events: events.map { .lifecycle($0) })
       state.live?.early = []
       return .up(ticket, live.early.compactMap { react(&state, to: $0) })

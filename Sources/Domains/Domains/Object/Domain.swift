@@ -27,6 +27,10 @@ final class Domain: Sendable {
     var isUpdated = false
     /// It is not in the registry any more: nothing may begin.
     var isGone = false
+    /// The last long job that came to its end, for who asks for its figures.
+    var completedJob: JobInformation?
+    /// How long a guest that is migrated may stand still, in milliseconds; nil leaves it to QEMU.
+    var migrationDowntime: UInt64?
     var line = CommitLine()
     private var vitality = Vitality.none
 
@@ -92,6 +96,7 @@ extension Domain.State {
     record.isStarting = live.isStarting
     record.isEnding = live.isDestroyed
     record.rebootsOnShutdown = live.rebootsOnShutdown
+    record.migration = live.migration?.record
     return record
   }
 }

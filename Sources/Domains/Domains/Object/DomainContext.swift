@@ -12,6 +12,8 @@ final class DomainContext: Sendable {
   /// Owners that are gone and whose guests are being ended, by connection.
   let departures = Mutex<[ConnectionID: Latch]>([:])
   let ports: Mutex<PortPool>
+  /// Those to which guests are sent.
+  let migrationPorts: Mutex<PortPool>
   /// Set when the daemon stops: nothing begins any more.
   let isStopping = Mutex(false)
   let log = Logger(label: "domains")
@@ -19,7 +21,8 @@ final class DomainContext: Sendable {
   init(parts: DomainService.Parts, settings: DomainService.Settings) {
     self.parts = parts
     self.settings = settings
-    ports = Mutex(PortPool(settings.vncPorts))
+    ports = Mutex(PortPool(settings.vncPorts, use: "a guest's display"))
+    migrationPorts = Mutex(PortPool(settings.migrationPorts, use: "a guest that comes from another host"))
   }
 
   var time: any TimeSource { parts.time }

@@ -24,6 +24,9 @@ struct Live: Sendable {
   /// The clearing up has begun.
   var isClearingUp = false
 
+  /// The move to or from another host that it is in.
+  var migration: DomainMigration?
+
   var owner: LiveRecord.Owner?
   /// Rings when its lease is over.
   var leaseAlarm: (any ScheduledWork)?

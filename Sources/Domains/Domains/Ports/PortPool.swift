@@ -6,10 +6,16 @@ public import DroverCore
 /// as libvirt does, so that people find a lone guest where they expect it.
 public struct PortPool: Sendable {
   private let range: ClosedRange<UInt16>
+  private let use: String
   private var taken: Set<UInt16> = []
 
   /// A pool of which nothing is taken.
-  public init(_ range: ClosedRange<UInt16>) { self.range = range }
+  ///
+  /// - Parameter use: what its ports are for, for people.
+  public init(_ range: ClosedRange<UInt16>, use: String) {
+    self.range = range
+    self.use = use
+  }
 
   /// The ports that are taken.
   public var takenPorts: Set<UInt16> { taken }
@@ -24,7 +30,7 @@ public struct PortPool: Sendable {
       return port
     }
     throw VirtError(
-      .internalError, "no port between \(range.lowerBound) and \(range.upperBound) is free for a guest's display")
+      .internalError, "no port between \(range.lowerBound) and \(range.upperBound) is free for \(use)")
   }
 
   /// Notes that a guest has a port, in the range or not: one that its definition names, or that it had before the

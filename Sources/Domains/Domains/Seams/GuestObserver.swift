@@ -52,6 +52,10 @@ public enum GuestEvent: Hashable, Sendable {
   case memoryFailed(MemoryFailure)
   /// The guest took or gave back some of a memory device (`MEMORY_DEVICE_SIZE_CHANGE`); bytes.
   case memoryDeviceChanged(alias: String, size: UInt64)
+  /// A move to or from another host has come to another point (`MIGRATION`).
+  case migration(MigrationStatus)
+  /// The memory of a guest that is sent is gone through for the n-th time (`MIGRATION_PASS`).
+  case migrationPass(Int32)
   /// There is no way to the monitor any more, and QEMU lives.
   case monitorLost
   /// The monitor stopped answering, or answers again.

@@ -4,7 +4,7 @@ public import DroverCore
 /// What Domains asks of QEMU: everything about starting, finding again and describing guests.
 ///
 /// Implemented by `QEMUProcess`. Every function may be called at the same time as any other.
-public protocol Hypervisor: ProcessorComparison, ImageInspection, HypervisorAdoption {
+public protocol Hypervisor: ProcessorComparison, ImageInspection, HypervisorAdoption, Handovers {
   /// What the emulator, architecture, machine and virtualisation type that a definition asks for can do.
   ///
   /// Answers from the cache of probes; probes when there is none. Errors: `configUnsupported` for an emulator that
@@ -91,6 +91,20 @@ public struct DomainCapabilitiesRequest: Hashable, Sendable {
   }
 }
 
+/// How a guest comes from another host.
+public struct GuestArrival: Hashable, Sendable {
+  /// Where it is sent to.
+  public var address: MigrationAddress
+  /// The address of this host at which QEMU listens for it.
+  public var listenAddress: String
+
+  /// Takes both.
+  public init(address: MigrationAddress, listenAddress: String) {
+    self.address = address
+    self.listenAddress = listenAddress
+  }
+}
+
 /// What a guest is started from.
 public struct StartRequest: Sendable {
   /// The completed definition with the number, the ports and everything else that Domains gives; aliases are given by
@@ -104,19 +118,22 @@ public struct StartRequest: Sendable {
   public var bypassesCache: Bool
   /// Make the firmware's variables anew from their template.
   public var resetsNVRAM: Bool
+  /// For a guest that comes from another host: how.
+  public var arrival: GuestArrival?
   /// Who is told of what the guest does.
   public var observer: any GuestObserver
 
   /// Makes a request.
   public init(
     definition: DomainDefinition, domain: DomainReference, isPaused: Bool = false, bypassesCache: Bool = false,
-    resetsNVRAM: Bool = false, observer: any GuestObserver
+    resetsNVRAM: Bool = false, arrival: GuestArrival? = nil, observer: any GuestObserver
   ) {
     self.definition = definition
     self.domain = domain
     self.isPaused = isPaused
     self.bypassesCache = bypassesCache
     self.resetsNVRAM = resetsNVRAM
+    self.arrival = arrival
     self.observer = observer
   }
 }

@@ -7,6 +7,10 @@ public protocol ImageInspection: Sendable {
   ///
   /// Errors: `systemError` for what cannot be opened, `operationTimeout`.
   func imageSizes(path: String, format: StorageFormat?) async throws(VirtError) -> ImageSizes
+
+  /// Whether a file lies where other hosts have it too: on a file system of a network or a cluster. What does not answer
+  /// in time does not.
+  func isShared(_ path: String) async -> Bool
 }
 
 /// The sizes of an image, in bytes.
@@ -23,6 +27,9 @@ public struct ImageSizes: Hashable, Sendable {
 }
 
 extension ImageInspection {
+  /// A hypervisor that opens no files.
+  public func isShared(_ path: String) async -> Bool { false }
+
   /// A hypervisor that opens no files.
   public func imageSizes(path: String, format: StorageFormat?) async throws(VirtError) -> ImageSizes {
     throw VirtError(.operationUnsupported, "images cannot be looked at")

@@ -53,18 +53,22 @@ public struct DomainStatistics: Hashable, Sendable {
 
 /// What `virDomainGetJobInfo` tells; times in milliseconds, sizes in bytes.
 public struct JobInformation: Hashable, Sendable {
-  /// The number of `virDomainJobType`: 0 none, 1 bounded, 2 unbounded.
+  /// The number of `virDomainJobType`: 0 none, 1 bounded, 2 unbounded, 3 completed, 4 failed,
+  /// 5 cancelled.
   public var type: Int32
   /// What the job does.
   public var operation: JobOperation
   /// How long it has been going on.
   public var elapsed: UInt64
+  /// How far it is, for a move to another host.
+  public var figures: MigrationFigures?
 
   /// Makes a record.
-  public init(type: Int32, operation: JobOperation, elapsed: UInt64) {
+  public init(type: Int32, operation: JobOperation, elapsed: UInt64, figures: MigrationFigures? = nil) {
     self.type = type
     self.operation = operation
     self.elapsed = elapsed
+    self.figures = figures
   }
 
   /// No job.

@@ -38,6 +38,10 @@ extension DomainService {
         case .shutdown: throw .notRunning
         default: break
         }
+        if case .left = state.live?.migration {
+          throw VirtError(
+            .operationInvalid, "the guest was given up to another host: two of it must not run. Destroy this one")
+        }
         let reason: DomainState.RunningReason = if case .crashed = state.domainState { .crashed } else { .unpaused }
         state.live?.expectedResume = reason
         return reason

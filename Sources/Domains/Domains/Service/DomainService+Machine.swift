@@ -33,16 +33,6 @@ extension DomainService {
     }
   }
 
-  /// Gives up the job of a domain (`virDomainAbortJob`). Errors: `operationInvalid` when there is none that can be.
-  public func abortJob(_ reference: DomainReference, caller: Caller) async throws(VirtError) {
-    let domain = try self.domain(reference)
-    guard domain.read({ $0.live != nil }) else { throw .notRunning }
-    guard let holder = domain.jobs.holders.first(where: { $0.request.kind == .async }) else {
-      throw VirtError(.operationInvalid, "no job is active on the domain")
-    }
-    throw VirtError(.operationInvalid, "cannot abort \(holder.request.call)")
-  }
-
   /// Refuses what wants a saved image of a domain: there are none yet. Errors: `operationInvalid`.
   public func savedImage(_ reference: DomainReference) throws(VirtError) -> Never {
     _ = try self.domain(reference)

@@ -13,6 +13,7 @@ extension DomainService {
   /// A client is gone: its subscriptions end, the guests that it owns are destroyed, in parallel. Returns at once.
   public func connectionClosed(_ caller: Caller) {
     context.hub.removeAll(of: caller.connection)
+    abandonMigrations(of: caller.connection)
     let orphans = context.autodestroy.withLock { $0.close(caller.connection) }
     let domains = orphans.compactMap { context.registry.domain(uuid: $0) }
     guard !domains.isEmpty else { return }

@@ -94,12 +94,27 @@ extension DomainService {
   }
 
   /// The long job that is going on. Errors: `notRunning`.
-  public func jobInformation(_ domain: DomainReference) throws(VirtError) -> JobInformation {
+  public func jobInformation(_ domain: DomainReference) async throws(VirtError) -> JobInformation {
     let known = try self.domain(domain)
-    guard known.read({ $0.live != nil }) else { throw .notRunning }
+    guard let live = known.read({ $0.live }) else { throw .notRunning }
     guard let holder = known.jobs.holders.first(where: { $0.request.kind == .async }) else { return .none }
+    var figures: MigrationFigures?
+    if case .outgoing(let migration) = live.migration, migration.phase == .sending {
+      figures = (try? await live.guest?.migrationFigures()) ?? migration.figures
+      migration.figures = figures
+    }
     return JobInformation(
-      type: 2, operation: holder.request.operation, elapsed: holder.since.duration(to: context.time.now).milliseconds)
+      type: 2, operation: holder.request.operation, elapsed: holder.since.duration(to: context.time.now).milliseconds,
+      figures: figures)
+  }
+
+  /// The last long job that came to its end, once unless it is to be kept.
+  public func completedJob(_ domain: DomainReference, keeps: Bool) throws(VirtError) -> JobInformation {
+    let known = try self.domain(domain)
+    return known.transact { state in
+      defer { if !keeps { state.completedJob = nil } }
+      return state.completedJob ?? .none
+    }
   }
 
   /// Whether its monitor can be talked to. Errors: `notRunning`.

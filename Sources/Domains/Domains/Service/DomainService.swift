@@ -20,17 +20,20 @@ public final class DomainService: Sendable {
     public var time: any TimeSource
     /// Tries ports.
     public var portProbe: any PortProbe
+    /// Speaks with other hosts.
+    public var peers: any MigrationPeers
 
     /// Takes the parts.
     public init(
       hypervisor: any Hypervisor, store: any DomainStore, host: any HostInformation, time: any TimeSource,
-      portProbe: any PortProbe
+      portProbe: any PortProbe, peers: any MigrationPeers = NoMigrationPeers()
     ) {
       self.hypervisor = hypervisor
       self.store = store
       self.host = host
       self.time = time
       self.portProbe = portProbe
+      self.peers = peers
     }
   }
 
@@ -46,6 +49,14 @@ public final class DomainService: Sendable {
     public var statisticsDeadline: Duration = .seconds(1)
     /// How long a guest whose owner's connection ended with the daemon waits for that owner (`autodestroy_grace`).
     public var autodestroyGrace = Duration.zero
+    /// Ports to which guests are sent from other hosts: `migration_port_min` … `migration_port_max`.
+    public var migrationPorts: ClosedRange<UInt16> = 49152...49215
+    /// The address of this host at which guests arrive (`migration_address`).
+    public var migrationListenAddress = "0.0.0.0"
+    /// The name by which other hosts find this one (`migration_host`); nil for its own.
+    public var migrationHost: String?
+    /// How long a guest may be on its way to a target that takes nothing (`migration_stall`).
+    public var migrationStallLimit: Duration = .seconds(30)
     /// How many guests are started at the same time when the host starts.
     public var autostartWidth = 4
 

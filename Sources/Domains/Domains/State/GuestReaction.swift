@@ -68,20 +68,23 @@ struct GuestReaction: Sendable, Equatable {
     case .serialPortChanged(let alias, let isOpen):
       // Connected or not (virConnectDomainEventAgentLifecycleState); the port says so (…Reason: channel).
       if alias == situation.agentPort { events = [.agentLifecycle(state: isOpen ? 1 : 2, reason: 2)] }
-    case .powerDown, .monitorResponds, .raw: break
+    case .migrationPass(let pass): events = [.migrationIteration(pass)]
+    case .powerDown, .monitorResponds, .migration, .raw: break
     }
   }
 
   private mutating func cpusStopped(_ situation: GuestSituation) {
     guard case .running = situation.state else { return }
     state = .paused(situation.expectedPause ?? .unknown)
-    events = [.lifecycle(.suspended(.paused))]
+    events = [.lifecycle(.suspended(situation.expectedPause == .migration ? .migrated : .paused))]
   }
 
   private mutating func cpusRun(_ situation: GuestSituation) {
     guard case .paused = situation.state else { return }
-    state = .running(situation.expectedResume ?? .unpaused)
-    events = [.lifecycle(.resumed(.unpaused))]
+    let reason = situation.expectedResume ?? .unpaused
+    state = .running(reason)
+    let isMove = reason == .migrated || reason == .migrationCanceled
+    events = [.lifecycle(.resumed(isMove ? .migrated : .unpaused))]
   }
 
   private mutating func poweredOff(_ cause: GuestEvent.ShutdownCause, _ situation: GuestSituation) {

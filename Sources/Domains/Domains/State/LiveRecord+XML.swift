@@ -34,6 +34,7 @@ extension LiveRecord {
     isStarting = status.isStarting
     isEnding = status.isEnding
     rebootsOnShutdown = status.rebootsOnShutdown
+    migration = status.migration.flatMap { Migration(rawValue: $0.phase) }
     guard !state.isActive || (definition != nil && status.id != nil && (isStarting || process != nil)) else {
       throw VirtError(.xmlError, "the state of a running domain lacks its number, its process or its definition")
     }
@@ -65,6 +66,7 @@ extension LiveRecord {
     status.isStarting = isStarting
     status.isEnding = isEnding
     status.rebootsOnShutdown = rebootsOnShutdown
+    status.migration = migration.map { LiveStatus.Migration(phase: $0.rawValue) }
     guard let domainXML else {
       status.domain = definition
       return XMLWriter.write(status, as: "domstatus", includesSecrets: true)

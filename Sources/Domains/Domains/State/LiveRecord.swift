@@ -27,6 +27,8 @@ public struct LiveRecord: Sendable {
   public var isEnding: Bool
   /// The next shutdown of the guest is a reboot.
   public var rebootsOnShutdown: Bool
+  /// The move to or from another host that the guest is in.
+  public var migration: Migration?
 
   /// Makes a record of a guest without process.
   public init(domain: DomainReference, state: DomainState, definition: DomainDefinition?) {
@@ -39,6 +41,18 @@ public struct LiveRecord: Sendable {
     isStarting = false
     isEnding = false
     rebootsOnShutdown = false
+  }
+
+  /// How far a move is.
+  public enum Migration: String, Hashable, Sendable {
+    /// It arrives, and is not ours yet: it dies with the daemon.
+    case incoming
+    /// It has arrived, and the source has given it up: it is to run.
+    case granted
+    /// It is being sent, and still ours: it goes on here.
+    case outgoing
+    /// It was given up to the target: it must not run here.
+    case handedOver = "handed-over"
   }
 
   /// The client that a guest dies with.

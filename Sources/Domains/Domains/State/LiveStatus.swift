@@ -17,6 +17,7 @@ import DroverXML
 ///   <starting/>                            a start was on its way
 ///   <ending/>                              a destroy was on its way
 ///   <rebootOnShutdown/>
+///   <migration phase='outgoing'/>          a move to or from another host was on its way
 ///   <domain type='kvm' id='3'>…</domain>
 /// </domstatus>
 /// ```
@@ -41,6 +42,7 @@ struct LiveStatus: XMLMapped {
   var isStarting = false
   var isEnding = false
   var rebootsOnShutdown = false
+  var migration: Migration?
   var domain: DomainDefinition?
 
   mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
@@ -61,6 +63,7 @@ struct LiveStatus: XMLMapped {
     try m.flag("starting", &isStarting)
     try m.flag("ending", &isEnding)
     try m.flag("rebootOnShutdown", &rebootsOnShutdown)
+    try m.child("migration", &migration)
     try m.child("domain", &domain)
   }
 
@@ -97,6 +100,13 @@ struct LiveStatus: XMLMapped {
     var number: UInt16 = 0
     mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
       try m.requiredAttribute("number", &number)
+    }
+  }
+
+  struct Migration: XMLMapped {
+    var phase = ""
+    mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+      try m.requiredAttribute("phase", &phase)
     }
   }
 

@@ -68,6 +68,8 @@ const char *drover_resolver_words(int number);
 /// Sends at once; asks a silent peer after `idle` seconds, and gives it up after `count` questions without an answer
 /// or when what was sent is not confirmed for as long. 0 seconds: never asks.
 int drover_tcp_watch_peer(int fd, int idle, int count);
+/// The kernel's number of the file system that a file lies on (statfs(2)).
+int drover_filesystem_type(const char *path, uint32_t *type);
 /// Whether a TCP port can be bound at a numeric address; NULL: at every address of both families.
 int drover_port_test(const char *address, uint16_t port);
 /// Connects to a name of the kernel's name space without files; `name` is what follows the zero byte.

@@ -41,6 +41,11 @@ extension Configuration {
       }
       config.tcpAuthentication = authentication
     },
+    "migration_port_min": { config, value throws(BadValue) in config.migrationPortMin = try value.port() },
+    "migration_port_max": { config, value throws(BadValue) in config.migrationPortMax = try value.port() },
+    "migration_address": { config, value throws(BadValue) in config.migrationAddress = try value.string() },
+    "migration_host": { config, value throws(BadValue) in config.migrationHost = try value.string() },
+    "migration_stall": { config, value throws(BadValue) in config.migrationStall = try value.number(1...86_400) },
     "autodestroy_grace": { config, value throws(BadValue) in
       config.autodestroyGrace = try value.number(0...86_400)
     },

@@ -35,6 +35,14 @@ public struct Configuration: Hashable, Sendable {
   public var vncPortMin: UInt16 = 5900
   /// The last of them; not less than the first.
   public var vncPortMax: UInt16 = 65_535
+  /// The first and the last port to which guests are sent from other hosts.
+  public var migrationPortMin: UInt16 = 49_152, migrationPortMax: UInt16 = 49_215
+  /// The address of this host at which guests arrive; in numbers.
+  public var migrationAddress = "0.0.0.0"
+  /// The name by which other hosts find this one; nil: its own.
+  public var migrationHost: String?
+  /// How many seconds a guest may be on its way to a target that takes nothing.
+  public var migrationStall = 30
   /// Permissions of the read-write socket.
   public var readWriteMode: UInt32 = 0o600
   /// Permissions of the read-only socket.
@@ -86,6 +94,9 @@ public struct Configuration: Hashable, Sendable {
   public init(isSystem: Bool) {
     readOnlyMode = isSystem ? 0o666 : 0o600
   }
+
+  /// The ports to which guests are sent, both ends included.
+  public var migrationPorts: ClosedRange<UInt16> { migrationPortMin...max(migrationPortMin, migrationPortMax) }
 
   /// The ports of VNC servers, both ends included.
   public var vncPorts: ClosedRange<UInt16> { vncPortMin...max(vncPortMin, vncPortMax) }

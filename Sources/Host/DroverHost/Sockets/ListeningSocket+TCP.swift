@@ -21,3 +21,26 @@ extension ListeningSocket {
     }
   }
 }
+
+extension Descriptor {
+  /// The port that a socket of the network is bound to; nil for any other.
+  public borrowing func localPort() -> UInt16? {
+    var storage = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let number = rawValue
+    let result = withUnsafeMutablePointer(to: &storage) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(number, $0, &length) }
+    }
+    guard result == 0 else { return nil }
+    let family = Int32(storage.ss_family)
+    return withUnsafePointer(to: &storage) { pointer in
+      switch family {
+      case AF_INET:
+        pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { UInt16(bigEndian: $0.pointee.sin_port) }
+      case AF_INET6:
+        pointer.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { UInt16(bigEndian: $0.pointee.sin6_port) }
+      default: nil
+      }
+    }
+  }
+}

@@ -6,7 +6,7 @@ enum DomainCommands {
   static let all: [any ParsableCommand.Type] = [
     DefineCommand.self, UndefineCommand.self, StartCommand.self, CreateCommand.self, ShutdownCommand.self,
     RebootCommand.self, ResetCommand.self, SuspendCommand.self, ResumeCommand.self, DestroyCommand.self,
-    AutostartCommand.self, RenameCommand.self, LeaseCommand.self,
+    AutostartCommand.self, RenameCommand.self, LeaseCommand.self, MigrateCommand.self,
   ]
 
   /// Those that only look.

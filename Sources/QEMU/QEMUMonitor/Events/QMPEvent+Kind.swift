@@ -53,6 +53,8 @@ extension QMPEvent {
     case memoryDeviceChanged(id: String?, path: String, size: UInt64)
     /// A migration has another status.
     case migration(status: String)
+    /// The memory of a guest that is sent is gone through once more.
+    case migrationPass(Int64)
     /// Anything else; `name` and `data` have it all.
     case other
   }
@@ -106,6 +108,7 @@ extension QMPEvent {
     case "WATCHDOG": .watchdog(action: text("action"))
     case "RTC_CHANGE": .clockChanged(offset: data["offset"]?.int64 ?? 0)
     case "MIGRATION": .migration(status: text("status"))
+    case "MIGRATION_PASS": .migrationPass(data["pass"]?.int64 ?? 0)
     default: nil
     }
   }

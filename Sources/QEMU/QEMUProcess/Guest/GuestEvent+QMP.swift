@@ -30,6 +30,10 @@ extension GuestEvent {
     case .guestPanicked: self = .panicked(.panicked)
     case .guestCrashLoaded: self = .panicked(.crashLoaded)
     case .clockChanged(let offset): self = .clockChanged(offset: offset)
+    case .migration(let word):
+      guard let status = MigrationStatus(rawValue: word) else { return nil }
+      self = .migration(status)
+    case .migrationPass(let pass): self = .migrationPass(Int32(clamping: pass))
     case .balloonChanged(let size): self = .balloonChanged(kibibytes: size.kibibytes)
     default:
       guard let device = GuestEvent(ofDevice: event) ?? GuestEvent(ofHost: event) else { return nil }

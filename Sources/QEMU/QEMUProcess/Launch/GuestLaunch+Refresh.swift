@@ -7,7 +7,8 @@ import QEMUMonitor
 extension GuestLaunch {
   func refresh(_ guest: QEMUGuest, _ definition: DomainDefinition) async throws(VirtError) -> StartedGuest {
     let questions = LiveQuestions(definition)
-    let orders = Self.orders(definition)
+    // What comes from another host brings its state with it.
+    let orders = request.arrival == nil ? Self.orders(definition) : Self.passwords(definition)
     let replies = try await exchange([.queryStatus] + questions.commands + orders, with: guest)
     // Read first, so that the order of the definition's corrections does not depend on which was refused.
     var values: [JSON] = []
@@ -38,14 +39,17 @@ extension GuestLaunch {
     return replies
   }
 
+  private static func passwords(_ definition: DomainDefinition) -> [QMPCommand] {
+    (definition.devices?.graphics ?? []).compactMap { graphics in
+      guard let password = graphics.passwd, graphics.type == .vnc || graphics.type == .spice else { return nil }
+      return .setPassword(
+        password, display: graphics.type.rawValue, connected: graphics.connected?.rawValue ?? "keep")
+    }
+  }
+
   /// What the command line cannot say: passwords, how much memory the guest begins with, what a reboot does.
   private static func orders(_ definition: DomainDefinition) -> [QMPCommand] {
-    var orders: [QMPCommand] = []
-    for graphics in definition.devices?.graphics ?? [] {
-      guard let password = graphics.passwd, graphics.type == .vnc || graphics.type == .spice else { continue }
-      orders.append(
-        .setPassword(password, display: graphics.type.rawValue, connected: graphics.connected?.rawValue ?? "keep"))
-    }
+    var orders = passwords(definition)
     if let balloon = definition.devices?.balloon, balloon.model != .none,
       let current = definition.currentMemory?.bytes, let most = definition.memory?.amount.bytes, current < most
     {

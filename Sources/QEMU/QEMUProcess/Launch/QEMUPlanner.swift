@@ -21,6 +21,7 @@ struct QEMUPlanner: LaunchPlanner {
       try definition.chooseFilesystemServers(VhostUserShelf(folders: configuration.vhostUserFolders))
       var launch = LaunchContext(configuration, name: domain.name, id: domain.id)
       launch.learnHost(for: definition)
+      if request.arrival != nil { launch.incoming = "defer" }
       let command = try CommandLineBuilder(definition, platform: platform, context: launch).build()
       var plan = LaunchPlan(
         definition: definition, command: command, folder: RunFolder(path: launch.runFolder),

@@ -60,6 +60,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addProcessors()
     table.addMetadata()
     table.addDomainControls()
+    table.addMigration()
     table.addDomainEvents()
     table.addSnapshots()
     table.addNetworks()

@@ -77,10 +77,20 @@ let libraryVersion: UInt64 = 11_003_000
 
 /// What clients ask for when they open (`VIR_DRV_FEATURE_…`), as far as there is something behind it.
 enum Feature: Int32 {
+  /// The daemon of the source can make a whole migration.
+  case peerToPeerMigration = 4
+  /// Migration in five phases.
+  case migration3 = 6
+  /// Nobody changes a domain that is migrated.
+  case changeProtection = 7
   /// Typed parameters may be texts.
   case textParameters = 9
   /// Pings are answered and sent.
   case keepalive = 10
+  /// The definition for another host can be asked for.
+  case migratableXML = 11
+  /// Migration with typed parameters.
+  case migrationParameters = 13
   /// Events bear the number of their registration.
   case eventCallbacks = 14
   /// The client may ask to be told when the connection to the hypervisor closes.

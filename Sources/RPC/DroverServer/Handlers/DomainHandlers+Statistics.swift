@@ -20,26 +20,25 @@ extension HandlerTable<RemoteProcedure> {
           .init(domain: .init(record.domain), parameters: record.parameters.map { .init($0) })
         })
     }
-    self[.domainGetJobInfo] = .read { (arguments: Remote.DomainGetJobInfoArguments, call) throws(VirtError) in
-      let job = try call.service.jobInformation(.init(arguments.domain))
+    self[.domainGetJobInfo] = .work { (arguments: Remote.DomainGetJobInfoArguments, call) async throws(VirtError) in
+      let job = try await call.service.jobInformation(.init(arguments.domain))
+      let (total, sent, left) = (
+        job.figures?.total ?? 0, job.figures?.transferred ?? 0, job.figures?.remaining ?? 0
+      )
       return Remote.DomainGetJobInfoResult(
-        type: job.type, timeElapsed: job.elapsed, timeRemaining: 0, dataTotal: 0, dataProcessed: 0, dataRemaining: 0,
-        memTotal: 0, memProcessed: 0, memRemaining: 0, fileTotal: 0, fileProcessed: 0, fileRemaining: 0)
+        type: job.type, timeElapsed: job.elapsed, timeRemaining: 0, dataTotal: total, dataProcessed: sent,
+        dataRemaining: left, memTotal: total, memProcessed: sent, memRemaining: left, fileTotal: 0, fileProcessed: 0,
+        fileRemaining: 0)
     }
-    self[.domainGetJobStats] = .read { (arguments: Remote.DomainGetJobStatsArguments, call) throws(VirtError) in
-      // 1 asks for the last job that has ended, 2 that it be kept: the jobs that are kept so (migration, save, dump,
-      // backup) do not exist yet, so there is none.
+    self[.domainGetJobStats] = .work { (arguments: Remote.DomainGetJobStatsArguments, call) async throws(VirtError) in
+      // 1 asks for the last job that has ended, 2 that it be kept.
       try call.refuseFlags(arguments.flags, but: 3)
-      let job = try call.service.jobInformation(.init(arguments.domain))
-      guard job.type != 0, arguments.flags & 1 == 0 else {
-        return Remote.DomainGetJobStatsResult(type: 0, parameters: [])
-      }
+      let job =
+        arguments.flags & 1 != 0
+        ? try call.service.completedJob(.init(arguments.domain), keeps: arguments.flags & 2 != 0)
+        : try await call.service.jobInformation(.init(arguments.domain))
       return Remote.DomainGetJobStatsResult(
-        type: job.type,
-        parameters: [
-          .init(field: "operation", value: .int32(job.operation.rawValue)),
-          .init(field: "time_elapsed", value: .uint64(job.elapsed)),
-        ])
+        type: job.type, parameters: job.type == 0 ? [] : job.parameters.map { .init($0) })
     }
   }
 }

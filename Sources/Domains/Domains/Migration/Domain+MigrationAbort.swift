@@ -1,0 +1,69 @@
+public import DroverCore
+
+extension Domain {
+  /// A disk has failed while the guest is sent: who asked for it wants the move given up.
+  func abortMigrationOnError(_ state: State) {
+    guard case .outgoing(let migration) = state.live?.migration, migration.phase == .sending,
+      migration.flags.contains(.abortOnError), let guest = state.live?.guest
+    else { return }
+    migration.abort(VirtError(.operationFailed, "migration out job: failed due to I/O error"))
+    Task { try? await guest.cancelMigration() }
+  }
+}
+
+extension DomainService {
+  /// Gives up the long job of a domain (`virDomainAbortJob`). Errors: `operationInvalid` when there is none, or none
+  /// that can be given up any more.
+  public func abortJob(_ reference: DomainReference, caller: Caller) async throws(VirtError) {
+    let domain = try self.domain(reference)
+    guard let live = domain.read({ $0.live }) else { throw .notRunning }
+    guard let holder = domain.jobs.holders.first(where: { $0.request.kind == .async }) else {
+      throw VirtError(.operationInvalid, "no job is active on the domain")
+    }
+    guard case .outgoing(let migration) = live.migration, migration.phase == .sending, let guest = live.guest else {
+      throw VirtError(.operationInvalid, "cannot abort \(holder.request.call)")
+    }
+    migration.abort(VirtError(.operationAborted, "migration out job: canceled by client"))
+    try await guest.cancelMigration()
+  }
+
+  /// How long a guest may stand still at the end of its move, in milliseconds (`virDomainMigrateSetMaxDowntime`). Errors:
+  /// `notRunning`.
+  public func setMigrationDowntime(
+    _ reference: DomainReference, milliseconds: UInt64, caller: Caller
+  ) async throws(VirtError) {
+    var settings = MigrationSettings()
+    settings.downtime = milliseconds
+    try await changeMigration(reference, settings, "virDomainMigrateSetMaxDowntime", caller)
+    try domain(reference).transact { $0.migrationDowntime = milliseconds }
+  }
+
+  /// How much is sent, in MiB a second (`virDomainMigrateSetMaxSpeed`). Errors: `notRunning`, `overflow`.
+  public func setMigrationSpeed(
+    _ reference: DomainReference, mebibytes: UInt64, caller: Caller
+  ) async throws(VirtError) {
+    guard mebibytes < UInt64(Int64.max) >> 20 else {
+      throw VirtError(.overflow, "bandwidth must be less than \(UInt64(Int64.max) >> 20)")
+    }
+    var settings = MigrationSettings()
+    settings.bandwidth = mebibytes << 20
+    try await changeMigration(reference, settings, "virDomainMigrateSetMaxSpeed", caller)
+  }
+
+  /// What is in force. Errors: `notRunning`.
+  public func migrationSettings(
+    _ reference: DomainReference, caller: Caller
+  ) async throws(VirtError) -> MigrationSettings {
+    try await control(reference, .query, "virDomainMigrateGetMaxDowntime", caller) {
+      (_, guest, _) async throws(VirtError) in try await guest.migrationSettings()
+    }
+  }
+
+  private func changeMigration(
+    _ reference: DomainReference, _ settings: MigrationSettings, _ call: String, _ caller: Caller
+  ) async throws(VirtError) {
+    try await control(reference, .query, call, caller) { (_, guest, _) async throws(VirtError) in
+      try await guest.changeMigration(settings)
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import DroverCore
+import Synchronization
+
+/// The move that a guest is in.
+enum DomainMigration: Sendable {
+  /// It is sent away.
+  case outgoing(OutgoingMigration)
+  /// It arrives.
+  case incoming(IncomingMigration)
+  /// It was given up to another host by an earlier daemon, and nobody has told what became of it there.
+  case left
+
+  /// QEMU has told of it.
+  func heard(_ status: MigrationStatus) {
+    switch self {
+    case .outgoing(let migration): migration.heard(status)
+    case .incoming(let migration): migration.heard(status)
+    case .left: break
+    }
+  }
+
+  /// The guest is going to be ended, or has ended.
+  func guestIsGone() {
+    switch self {
+    case .outgoing(let migration): migration.fail(.notRunning)
+    case .incoming(let migration): migration.heard(.failed)
+    case .left: break
+    }
+  }
+
+  /// What is written down.
+  var record: LiveRecord.Migration {
+    switch self {
+    case .outgoing(let migration): migration.isHandedOver ? .handedOver : .outgoing
+    case .incoming(let migration): migration.isGranted ? .granted : .incoming
+    case .left: .handedOver
+    }
+  }
+
+  /// The job that is held as long as it goes on.
+  var ticket: JobTicket? {
+    switch self {
+    case .outgoing(let migration): migration.ticket
+    case .incoming(let migration): migration.ticket
+    case .left: nil
+    }
+  }
+}
+
+/// A guest that is sent away.
+final class OutgoingMigration: Sendable {
+  /// How far the client has brought it.
+  enum Phase: Sendable {
+    case begun, sending, sent, over
+  }
+
+  private struct State {
+    var phase = Phase.begun
+    var isHandedOver = false
+    /// It is not to be given up any more.
+    var isWithdrawn = false
+    var status = MigrationStatus.none
+    var failure: VirtError?
+    var line: (any HandoverLine)?
+    var outcome: HandoverOutcome?
+    var figures: MigrationFigures?
+  }
+
+  /// Whose calls carry it.
+  let connection: ConnectionID
+  let flags: MigrationFlags
+  let ticket: JobTicket
+  /// Whether its CPUs stood still before.
+  let wasPaused: Bool
+  /// Opens when QEMU sends no more, for whichever reason.
+  let isOver = Latch()
+  /// Opens when the target has told what became of the guest.
+  let isTold = Latch()
+  private let state = Mutex(State())
+
+  init(connection: ConnectionID, flags: MigrationFlags, ticket: JobTicket, wasPaused: Bool) {
+    self.connection = connection
+    self.flags = flags
+    self.ticket = ticket
+    self.wasPaused = wasPaused
+  }
+
+  var phase: Phase { state.withLock { $0.phase } }
+  var isHandedOver: Bool { state.withLock { $0.isHandedOver } }
+  var hasLine: Bool { state.withLock { $0.line != nil } }
+  var failure: VirtError? { state.withLock { $0.failure } }
+  var status: MigrationStatus { state.withLock { $0.status } }
+
+  /// What QEMU told last of how far it is.
+  var figures: MigrationFigures? {
+    get { state.withLock { $0.figures } }
+    set { state.withLock { $0.figures = newValue } }
+  }
+
+  /// Steps from one phase to another. Returns false when it is in another one, or was given up.
+  func step(from old: Phase, to next: Phase) -> Bool {
+    state.withLock { state in
+      guard state.phase == old, state.failure == nil else { return false }
+      state.phase = next
+      return true
+    }
+  }
+
+  func heard(_ status: MigrationStatus) {
+    state.withLock { $0.status = status }
+    if status.isOver { isOver.open() }
+  }
+
+  /// Why it is given up; the first reason stands.
+  func fail(_ error: VirtError) {
+    state.withLock { if $0.failure == nil { $0.failure = error } }
+    isOver.open()
+  }
+
+  /// Notes why QEMU is asked to give it up; it is over when QEMU says so.
+  func abort(_ error: VirtError) {
+    state.withLock { if $0.failure == nil { $0.failure = error } }
+  }
+
+  func connect(_ line: any HandoverLine) { state.withLock { $0.line = line } }
+
+  /// The target asks for the guest. Returns false when it is not to have it.
+  func handOver() -> Bool {
+    state.withLock { state in
+      guard state.phase == .sent, !state.isWithdrawn, state.failure == nil else { return false }
+      state.isHandedOver = true
+      return true
+    }
+  }
+
+  /// The guest is not to be given up any more. Returns false when it has been.
+  func withdraw() -> Bool {
+    state.withLock { state in
+      if !state.isHandedOver { state.isWithdrawn = true }
+      return !state.isHandedOver
+    }
+  }
+
+  func told(_ outcome: HandoverOutcome) {
+    state.withLock { if $0.outcome == nil { $0.outcome = outcome } }
+    isTold.open()
+  }
+
+  var outcome: HandoverOutcome? { state.withLock { $0.outcome } }
+
+  /// It is over: the first who says so settles it.
+  func finish() -> Bool {
+    let (isFirst, line) = state.withLock { state in
+      defer { state.phase = .over }
+      return (state.phase != .over, state.line)
+    }
+    if isFirst { line?.close() }
+    return isFirst
+  }
+}
+
+/// A guest that arrives.
+final class IncomingMigration: Sendable {
+  private struct State {
+    var status = MigrationStatus.none
+    var isGranted = false
+    var isFinishing = false
+    var desk: (any HandoverDesk)?
+  }
+
+  let ticket: JobTicket
+  /// Where it is sent to.
+  let address: MigrationAddress
+  /// The ports that it has, beside those of the guest.
+  let ports: [UInt16]
+  /// The definition that is kept here, if it is to be.
+  let persistent: DefinitionText?
+  /// Opens when all has come, or nothing more will.
+  let isOver = Latch()
+  private let state = Mutex(State())
+
+  init(ticket: JobTicket, address: MigrationAddress, ports: [UInt16], persistent: DefinitionText?) {
+    self.ticket = ticket
+    self.address = address
+    self.ports = ports
+    self.persistent = persistent
+  }
+
+  var status: MigrationStatus { state.withLock { $0.status } }
+  var isGranted: Bool { state.withLock { $0.isGranted } }
+
+  /// The line to the source.
+  var desk: (any HandoverDesk)? {
+    get { state.withLock { $0.desk } }
+    set { state.withLock { $0.desk = newValue } }
+  }
+
+  func heard(_ status: MigrationStatus) {
+    state.withLock { $0.status = status }
+    if status.isOver { isOver.open() }
+  }
+
+  /// The source has given the guest up.
+  func grant() { state.withLock { $0.isGranted = true } }
+
+  /// Somebody finishes it. Returns false when somebody else does.
+  func beginFinishing() -> Bool {
+    state.withLock { state in
+      defer { state.isFinishing = true }
+      return !state.isFinishing
+    }
+  }
+
+  /// It is over, and this became of the guest.
+  func close(_ outcome: HandoverOutcome) {
+    let desk = state.withLock { state in
+      defer { state.desk = nil }
+      return state.desk
+    }
+    desk?.tell(outcome)
+  }
+}

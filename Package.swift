@@ -120,7 +120,7 @@ let package = Package(
     // A daemon of a test's own, with the clients that drive it: what all tests of the whole stand on.
     .target(name: "SystemHarness", path: "Tests/SystemHarness", swiftSettings: settings),
     tests("SystemTests", ["DroverCore", "SystemHarness"]),
-    tests("FaultTests", ["DroverCore", "SystemHarness"]),
+    tests("FaultTests", ["DroverCore", "DroverClient", "SystemHarness"]),
     // An emulator that plays a script: what the faults of QEMU are made of.
     .executableTarget(name: "fake-qemu", path: "Tests/FakeQEMU", swiftSettings: settings),
   ],

@@ -80,7 +80,16 @@ extension Domain {
   ) async throws(VirtError) {
     var failure: VirtError?
     if !isPaused {
-      do throws(VirtError) { try await setGoing(guest, id: id) } catch { failure = error }
+      do throws(VirtError) {
+        try await setGoing(guest, id: id)
+      } catch .notRunning {
+        // It has ended at the last moment: the source is told that it is gone, and goes on.
+        try? await destroy(.kill)
+        throw .notRunning
+      } catch {
+        // It is here all the same, and whoever wants it can set it going.
+        failure = error
+      }
     } else {
       transact { state in
         guard state.live?.id == id else { return }

@@ -38,13 +38,18 @@ extension Domain {
 
   /// The target asks whether it may run the guest: from a yes on, we never do. That is written down before it is said.
   private func handOver(_ migration: OutgoingMigration, id: Int32) async -> Bool {
-    let ticket = transact { state -> CommitTicket? in
-      guard let live = state.live, live.id == id, live.ending == nil, migration.handOver() else { return nil }
-      return note(&state, events: [])
+    enum Answer {
+      case no
+      case yes(CommitTicket?)
     }
-    guard let ticket else { return false }
+    let answer = transact { state -> Answer in
+      guard migration.handOver() else { return .no }
+      // One whose QEMU has ended meanwhile is nowhere else.
+      return .yes(state.live?.id == id ? note(&state, events: []) : nil)
+    }
+    guard case .yes(let ticket) = answer else { return false }
     do throws(VirtError) {
-      try await ticket.wait(until: context.jobDeadline, time: context.time)
+      try await ticket?.wait(until: context.jobDeadline, time: context.time)
       return true
     } catch {
       context.log.error("a guest that is to be given up cannot be written down", metadata: ["uuid": "\(uuid)"])

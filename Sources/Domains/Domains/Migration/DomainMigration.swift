@@ -20,9 +20,12 @@ enum DomainMigration: Sendable {
   }
 
   /// The guest is going to be ended, or has ended.
-  func guestIsGone() {
+  ///
+  /// One that was sent already and whose QEMU ended by itself is at the target alone: it may have it.
+  func guestIsGone(isWanted: Bool) {
     switch self {
-    case .outgoing(let migration): migration.fail(.notRunning)
+    case .outgoing(let migration) where isWanted || migration.phase != .sent: migration.fail(.notRunning)
+    case .outgoing: break
     case .incoming(let migration): migration.heard(.failed)
     case .left: break
     }
@@ -62,6 +65,8 @@ final class OutgoingMigration: Sendable {
     var status = MigrationStatus.none
     var failure: VirtError?
     var line: (any HandoverLine)?
+    /// There is a line, or was.
+    var hadLine = false
     var outcome: HandoverOutcome?
     var figures: MigrationFigures?
   }
@@ -87,7 +92,7 @@ final class OutgoingMigration: Sendable {
 
   var phase: Phase { state.withLock { $0.phase } }
   var isHandedOver: Bool { state.withLock { $0.isHandedOver } }
-  var hasLine: Bool { state.withLock { $0.line != nil } }
+  var hadLine: Bool { state.withLock { $0.hadLine } }
   var failure: VirtError? { state.withLock { $0.failure } }
   var status: MigrationStatus { state.withLock { $0.status } }
 
@@ -122,7 +127,13 @@ final class OutgoingMigration: Sendable {
     state.withLock { if $0.failure == nil { $0.failure = error } }
   }
 
-  func connect(_ line: any HandoverLine) { state.withLock { $0.line = line } }
+  func connect(_ line: any HandoverLine) {
+    state.withLock { state in
+      state.hadLine = true
+      // It may have been cut already.
+      if state.outcome == nil { state.line = line }
+    }
+  }
 
   /// The target asks for the guest. Returns false when it is not to have it.
   func handOver() -> Bool {
@@ -142,7 +153,11 @@ final class OutgoingMigration: Sendable {
   }
 
   func told(_ outcome: HandoverOutcome) {
-    state.withLock { if $0.outcome == nil { $0.outcome = outcome } }
+    state.withLock { state in
+      if state.outcome == nil { state.outcome = outcome }
+      state.hadLine = true
+      state.line = nil
+    }
     isTold.open()
   }
 
@@ -151,7 +166,10 @@ final class OutgoingMigration: Sendable {
   /// It is over: the first who says so settles it.
   func finish() -> Bool {
     let (isFirst, line) = state.withLock { state in
-      defer { state.phase = .over }
+      defer {
+        state.phase = .over
+        state.line = nil
+      }
       return (state.phase != .over, state.line)
     }
     if isFirst { line?.close() }

@@ -174,7 +174,7 @@ extension DomainService {
 
   /// The target has said that the guest runs there.
   func confirm(_ domain: Domain, _ migration: OutgoingMigration, id: Int32) async throws(VirtError) {
-    guard migration.phase == .sent, !migration.hasLine || migration.isHandedOver else {
+    guard migration.phase == .sent, !migration.hadLine || migration.isHandedOver else {
       throw VirtError(.operationInvalid, "the guest has not been sent yet: it runs here")
     }
     try await domain.endSent(migration, id: id)

@@ -35,7 +35,7 @@ extension Domain {
   func end(
     _ ending: Ending, _ guest: (any Guest)?, lost: Bool, _ ladder: EndingLadder, noted ticket: CommitTicket? = nil
   ) async throws(VirtError) {
-    read { $0.live?.migration }?.guestIsGone()
+    read { $0.live?.migration }?.guestIsGone(isWanted: true)
     jobs.die(time: context.time)
     guest?.condemn()
     // Written down before it is done, so that a daemon which finds the guest ending, or gone, knows why. A disk that
@@ -127,7 +127,7 @@ extension Domain {
       }
       return (state.live?.guest, state.live?.keepsLogs ?? true)
     }
-    read { $0.live?.migration }?.guestIsGone()
+    read { $0.live?.migration }?.guestIsGone(isWanted: false)
     jobs.die(time: context.time)
     guest?.condemn()
     await guest?.removeTraces(keepingLogs: keepsLogs)

@@ -59,6 +59,9 @@ public final class Connection: Sendable {
     link.close(Self.closed)
   }
 
+  /// Ends it without a word, as the end of this process would.
+  package func cut() { link.close(Self.closed) }
+
   /// Why the connection ended; nil while it has not.
   public var ending: VirtError? { link.ending }
 

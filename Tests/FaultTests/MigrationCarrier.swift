@@ -16,8 +16,8 @@ final class MigrationCarrier {
   private var cookie: [UInt8] = []
 
   init(_ pair: MigrationPair, _ guest: Guest) async throws {
-    source = try await MigrationPair.connect(pair.source)
-    target = try await MigrationPair.connect(pair.target)
+    source = try await Connection.open(Endpoint(sockets: [pair.source.socket]))
+    target = try await Connection.open(Endpoint(sockets: [pair.target.socket]))
     domain = try await source.domain(named: guest.name)
     options = MigrationOptions(flags: [.live, .changeProtection])
     options.name = guest.name

@@ -31,8 +31,7 @@ extension FaultTests {
       try await MigrationPair.expect(
         guest, on: pair.source, is: source, "source, after \(phase)", sourceLocation: sourceLocation)
       // The job is free again, or the domain is off.
-      let job = try await pair.source.virshResult("domjobinfo", guest.name)
-      #expect(!job.output.contains("Outgoing"), "\(job)", sourceLocation: sourceLocation)
+      try await pair.expectNoJob(guest, sourceLocation: sourceLocation)
       _ = try await pair.target.virshResult("destroy", guest.name)
     }
 

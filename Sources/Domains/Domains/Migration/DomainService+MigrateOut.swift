@@ -75,7 +75,8 @@ extension DomainService {
   ) async throws(VirtError) -> String {
     guard let xml = parameters.xml else { return LiveDefinition(definition).xml([.secure, .migratable]) }
     let wanted = try await complete(xml, isStrict: false).definition
-    let own = try DomainDefinition.parse(LiveDefinition(definition).xml([.secure, .migratable])).definition
+    // Read as the other is: what is left out of a text for other hosts is given back.
+    let own = try await complete(LiveDefinition(definition).xml([.secure, .migratable]), isStrict: false).definition
     try wanted.checkGuestABI(against: own)
     return LiveDefinition(wanted).xml([.secure, .migratable])
   }

@@ -1,7 +1,4 @@
-import DroverClient
-import DroverCore
 import Foundation
-@testable import SystemHarness
 import Testing
 
 /// Two daemons that move guests to each other, as if they were on two hosts.
@@ -33,8 +30,15 @@ struct MigrationPair: Sendable {
     }
   }
 
-  static func connect(_ daemon: DaemonUnderTest) async throws -> Connection {
-    try await Connection.open(Endpoint(sockets: [daemon.socket]))
+  /// Waits until nothing goes on with a guest at the source.
+  func expectNoJob(_ guest: Guest, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(15))
+    var job = try await source.virshResult("domjobinfo", guest.name)
+    while job.output.contains("bounded"), ContinuousClock.now < deadline {
+      try await Task.sleep(for: .milliseconds(50))
+      job = try await source.virshResult("domjobinfo", guest.name)
+    }
+    #expect(!job.output.contains("bounded"), "\(job)", sourceLocation: sourceLocation)
   }
 
   /// What a guest does on one of the hosts, as `domstate --reason` says; nil when there is none.

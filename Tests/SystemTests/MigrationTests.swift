@@ -155,6 +155,17 @@ extension SystemTests {
       }
     }
 
+    /// libvirt's numbers, and the words that tell what is wrong.
+    private static let expected: [String: (Int, String)] = [
+      "to itself": (1, "same host"), "post-copy": (74, "post-copy is not supported"),
+      "owned": (55, "marked for auto destroy"), "local disk": (81, "without shared storage is unsafe"),
+      "another machine": (67, "Target domain machine type does not match source"),
+      "more memory": (67, "Target domain max memory does not match source"),
+      "no scheme": (74, "unsupported scheme in migration URI"), "no port there": (1, "no port between"),
+      "a name that is taken": (9, "already exists"), "a guest that runs there": (55, "already active"),
+      "no daemon": (9, "Failed to connect to remote libvirt URI"), "state": (1, "0"),
+    ]
+
     @Test("is refused in clear words, at whichever side cannot do it, and leaves nothing behind")
     func refusals() async throws {
       try await MigrationPair.with { pair in
@@ -195,17 +206,8 @@ extension SystemTests {
           told.append(dict(what="at last", error=error_of(lambda: domain.migrate3(target, {}, 1))))
           tell(told)
           """)
-        let expected: [String: (Int, String)] = [
-          "to itself": (1, "same host"), "post-copy": (74, "post-copy is not supported"),
-          "owned": (55, "marked for auto destroy"), "local disk": (81, "without shared storage is unsafe"),
-          "another machine": (67, "Target domain machine type does not match source"),
-          "more memory": (67, "Target domain max memory does not match source"),
-          "no scheme": (74, "unsupported scheme in migration URI"), "no port there": (1, "no port between"),
-          "a name that is taken": (9, "already exists"), "a guest that runs there": (55, "already active"),
-          "no daemon": (9, "Failed to connect to remote libvirt URI"), "state": (1, "0"),
-        ]
         for refusal in refusals {
-          guard let (code, words) = expected[refusal.what] else {
+          guard let (code, words) = Self.expected[refusal.what] else {
             #expect(refusal.error == nil, "\(refusal)")
             continue
           }
@@ -215,7 +217,7 @@ extension SystemTests {
           }
           #expect(number == code && text.contains(words), "\(refusal)")
         }
-        #expect(refusals.count == expected.count + 1)
+        #expect(refusals.count == Self.expected.count + 1)
         try await pair.target.virsh("destroy", guest.name)
         try await pair.source.virsh("destroy", heavy.name)
       }

@@ -66,3 +66,7 @@ int drover_folder_open(const char *path) {
 void drover_memory_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
 
 void drover_memory_trim(void) { malloc_trim(0); }
+
+int drover_thread_set_affinity(pid_t thread, const uint8_t *map, size_t length) {
+  return syscall(SYS_sched_setaffinity, thread, length, map) < 0 ? -errno : 0;
+}

@@ -22,6 +22,11 @@ extension GuestLaunch {
     }
     var live = definition
     questions.apply(Array(values.dropFirst().prefix(questions.commands.count)), to: &live)
+    // Those that may go again come by themselves: what is there from the beginning stays.
+    for number in live.pluggedVirtualCPUs { try await guest.plugVirtualCPU(number) }
+    if live.vcpus != nil { live.orderVirtualCPUs() }
+    let pins = live.threadPins
+    if !pins.isEmpty { try await guest.pin(pins) }
     return StartedGuest(guest: guest, definition: live, status: status)
   }
 

@@ -55,6 +55,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addDomainFigures()
     table.addDomainBlocks()
     table.addVirtualCPUs()
+    table.addThreads()
     table.addDomainTuning()
     table.addHostFigures()
     table.addProcessors()

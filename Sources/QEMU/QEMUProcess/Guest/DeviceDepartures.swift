@@ -3,7 +3,7 @@ import DroverCore
 import DroverHost
 import Synchronization
 
-/// Those who wait for a device to go that the guest was asked to let go. Self-locking.
+/// Those who wait for a device to go, or for a tray to open, that the guest was asked to let go. Self-locking.
 final class DeviceDepartures: Sendable {
   /// What became of the device.
   enum Outcome: Sendable {
@@ -46,11 +46,15 @@ final class DeviceDepartures: Sendable {
     return try result.get()
   }
 
+  /// What the tray of a drive is waited for by.
+  static func tray(_ alias: String) -> String { "tray of \(alias)" }
+
   /// The guest told something.
   func heard(_ event: GuestEvent) {
     switch event {
     case .deviceDeleted(let alias): finish(alias, .gone)
     case .deviceUnplugRefused(let alias): finish(alias, .refused)
+    case .trayMoved(let alias, true): finish(Self.tray(alias), .gone)
     default: break
     }
   }

@@ -63,6 +63,6 @@ extension GuestLaunch {
     }
     // A machine that is to end at its reboot must not begin again first: QEMU tells of a shutdown instead.
     if definition.onReboot == .destroy { orders.append(.setAction([("reboot", "shutdown")])) }
-    return orders + QMPCommand.links(of: definition)
+    return orders + QMPCommand.links(of: definition) + QMPCommand.limits(of: definition)
   }
 }

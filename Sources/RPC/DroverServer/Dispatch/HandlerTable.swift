@@ -57,6 +57,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addVirtualCPUs()
     table.addThreads()
     table.addDomainTuning()
+    table.addDiskChanges()
     table.addHostFigures()
     table.addProcessors()
     table.addMetadata()

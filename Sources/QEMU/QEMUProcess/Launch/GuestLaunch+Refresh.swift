@@ -46,11 +46,7 @@ extension GuestLaunch {
   /// What the command line cannot say: passwords, how much memory the guest begins with, what a reboot does.
   private static func orders(_ definition: DomainDefinition) -> [QMPCommand] {
     var orders: [QMPCommand] = []
-    for graphics in definition.devices?.graphics ?? [] {
-      guard let password = graphics.passwd, graphics.type == .vnc || graphics.type == .spice else { continue }
-      orders.append(
-        .setPassword(password, display: graphics.type.rawValue, connected: graphics.connected?.rawValue ?? "keep"))
-    }
+    for graphics in definition.devices?.graphics ?? [] { orders += QMPCommand.passwords(of: graphics) }
     if let balloon = definition.devices?.balloon, balloon.model != .none,
       let current = definition.currentMemory?.bytes, let most = definition.memory?.amount.bytes, current < most
     {

@@ -58,6 +58,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addThreads()
     table.addDomainTuning()
     table.addDiskChanges()
+    table.addDeviceChanges()
     table.addHostFigures()
     table.addProcessors()
     table.addMetadata()

@@ -106,7 +106,7 @@ extension Domain {
     try trial.complete(for: platform, options: .started)
     guard let completed = trial.devices?.interfaces[index] else { return }
     let update = try InterfaceUpdate(from: old, to: completed)
-    if update.changesBandwidth { try await setBandwidth(update.interface) }
+    if update.changesBandwidth { try await Self.setBandwidth(update.interface, live.guest) }
     if let isUp = update.isUp {
       guard let alias = old.info.alias?.name else { throw VirtError(.internalError, "a card without an alias") }
       try await live.guest.setLink(alias, isUp: isUp)
@@ -118,13 +118,12 @@ extension Domain {
   }
 
   /// Errors: `operationUnsupported` for a card without a device on the host.
-  private func setBandwidth(_ card: NetworkInterface) async throws(VirtError) {
-    guard card.target?.dev != nil else {
+  private static func setBandwidth(_ card: NetworkInterface, _ guest: any Guest) async throws(VirtError) {
+    guard let link = card.target?.dev else {
       throw VirtError(
         .operationUnsupported, "Unable to set bandwidth for interface because device name is unknown")
     }
-    throw VirtError(
-      .operationUnsupported, "the bandwidth of an interface is changed by virDomainSetInterfaceParameters")
+    try await guest.setBandwidth(card.bandwidth, ofLink: link)
   }
 
   fileprivate func update(

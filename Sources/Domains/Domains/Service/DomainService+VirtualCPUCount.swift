@@ -79,6 +79,10 @@ extension Domain {
     try await changeLive(id: live.id) { $0.setPlugged(number, true) }
     let pins = live.definition.definition.threadPins.filter { $0.thread == .virtualCPU(number) }
     if !pins.isEmpty { try await live.guest.pin(pins) }
+    let limits = live.definition.definition.resourceLimits.filter { limit in
+      if case .processorTime(.virtualCPUs, _, _) = limit { true } else { false }
+    }
+    if !limits.isEmpty { try await live.guest.limit(limits) }
   }
 }
 

@@ -75,6 +75,10 @@ struct GuestThreadNumbers {
     self.ioThreads = named
   }
 
+  /// The virtual CPUs that have a thread, and the I/O threads, by their numbers.
+  var virtualCPUs: [UInt32] { cpus.keys.sorted() }
+  var ioThreadIDs: [UInt32] { ioThreads.keys.sorted() }
+
   /// The numbers of the threads of a kind that are there.
   func numbers(of thread: GuestThread) -> [Int32] {
     switch thread {

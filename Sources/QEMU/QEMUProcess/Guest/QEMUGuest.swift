@@ -98,6 +98,7 @@ final class QEMUGuest: Guest {
 
   func removeTraces(keepingLogs: Bool) async {
     if state.withLock({ $0.isReported }) { await logEnd.wait() }
+    await removeControlGroup()
     await places.clearUp(after: companions, keepingLogs: keepingLogs, context: context)
   }
 }

@@ -27,6 +27,8 @@ extension GuestLaunch {
     if live.vcpus != nil { live.orderVirtualCPUs() }
     let pins = live.threadPins
     if !pins.isEmpty { try await guest.pin(pins) }
+    let limits = live.resourceLimits.filter(\.isForThreads)
+    if !limits.isEmpty { try await guest.limit(limits) }
     return StartedGuest(guest: guest, definition: live, status: status)
   }
 

@@ -57,6 +57,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addVirtualCPUs()
     table.addThreads()
     table.addDomainTuning()
+    table.addTuningChanges()
     table.addDiskChanges()
     table.addDeviceChanges()
     table.addHostFigures()

@@ -69,9 +69,13 @@ void drover_memory_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
 void drover_memory_trim(void) { malloc_trim(0); }
 
 int drover_filesystem_type(const char *path, uint32_t *type) {
-	struct statfs facts;
-	if (statfs(path, &facts) != 0)
-		return -errno;
-	*type = (uint32_t)facts.f_type;
-	return 0;
+  struct statfs facts;
+  if (statfs(path, &facts) != 0)
+    return -errno;
+  *type = (uint32_t)facts.f_type;
+  return 0;
+}
+
+int drover_thread_set_affinity(pid_t thread, const uint8_t *map, size_t length) {
+  return syscall(SYS_sched_setaffinity, thread, length, map) < 0 ? -errno : 0;
 }

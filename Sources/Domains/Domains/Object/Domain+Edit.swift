@@ -60,6 +60,9 @@ extension Domain.State {
           definition.devices?.channels[index].target?.state = isOpen ? .connected : .disconnected
         }
       }
+    case .deviceDeleted(let alias):
+      guard let number = VirtualCPUAlias.number(alias) else { return false }
+      editLive { $0.setPlugged(number, false) }
     default: return false
     }
     return true

@@ -14,10 +14,6 @@ public protocol GuestControls: AnyObject, Sendable {
   func setMemory(kibibytes: UInt64) async throws(VirtError)
   /// Whether the machine ends at a reboot of its guest, instead of beginning again.
   func setEndsOnReboot(_ ends: Bool) async throws(VirtError)
-  /// Plugs in virtual CPUs, of those that the machine has room for.
-  ///
-  /// - Parameter count: how many more.
-  func plugVirtualCPUs(_ count: Int) async throws(VirtError)
 }
 
 extension GuestControls {
@@ -31,6 +27,4 @@ extension GuestControls {
   public func setMemory(kibibytes: UInt64) async throws(VirtError) { throw unable }
   /// A guest that cannot be told.
   public func setEndsOnReboot(_ ends: Bool) async throws(VirtError) { throw unable }
-  /// A guest that cannot be told.
-  public func plugVirtualCPUs(_ count: Int) async throws(VirtError) { throw unable }
 }

@@ -50,7 +50,7 @@ extension DomainService {
   }
 
   /// What a limit of memory is when there is none (`VIR_DOMAIN_MEMORY_PARAM_UNLIMITED`), KiB.
-  private static let unlimited: UInt64 = 9_007_199_254_740_991
+  private static let unlimited = ResourceLimit.unlimitedMemory
 
   /// Limits of memory on the host, KiB.
   public func memoryParameters(_ reference: DomainReference, flags: UInt32) throws(VirtError) -> [TypedParameter] {
@@ -108,7 +108,7 @@ extension DomainService {
   }
 
   /// `virPerfEventType`, in its order.
-  private static let performanceCounters = [
+  static let performanceCounters = [
     "cmt", "mbmt", "mbml", "cpu_cycles", "instructions", "cache_references", "cache_misses", "branch_instructions",
     "branch_misses", "bus_cycles", "stalled_cycles_frontend", "stalled_cycles_backend", "ref_cpu_cycles", "cpu_clock",
     "task_clock", "page_faults", "context_switches", "cpu_migrations", "page_faults_min", "page_faults_maj",

@@ -53,7 +53,9 @@ struct GuestReaction: Sendable, Equatable {
     case .panicked(let kind): panicked(kind, situation)
     case .clockChanged(let offset): events = [.rtcChange(offset: offset &+ situation.clockAdjustment)]
     case .balloonChanged(let kibibytes): events = [.balloonChange(actual: kibibytes)]
-    case .deviceDeleted(let alias): events = [.deviceRemoved(alias: alias)]
+    case .deviceDeleted(let alias):
+      // To clients, processors are no devices.
+      if VirtualCPUAlias.number(alias) == nil { events = [.deviceRemoved(alias: alias)] }
     case .deviceUnplugRefused(let alias): events = [.deviceRemovalFailed(alias: alias)]
     case .trayMoved(let alias, let isOpen): events = [.trayChange(alias: alias, reason: isOpen ? 0 : 1)]
     case .viewer(let viewer): events = [.graphics(viewer)]

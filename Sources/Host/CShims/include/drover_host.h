@@ -174,6 +174,8 @@ int drover_output_pipe(int fds[2], int capacity);
 
 // --- threads and folders
 
+/// Lets a thread, of any process, run on the CPUs of a map alone: bits, the lowest first; whole words of 8 bytes.
+int drover_thread_set_affinity(pid_t thread, const uint8_t *map, size_t length);
 /// Names the calling thread; the kernel keeps 15 bytes.
 void drover_thread_set_name(const char *name);
 /// A folder, only to reach what is in it.

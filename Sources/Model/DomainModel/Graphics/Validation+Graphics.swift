@@ -40,6 +40,9 @@ extension Validation {
   }
 
   private mutating func checkVNC(_ graphics: Graphics, at path: String) {
+    require(
+      graphics.connected == nil || graphics.connected == .keep, "VNC supports connected='keep' only",
+      at: path + "/@connected")
     if let password = graphics.passwd {
       require(
         password.utf8.count <= 8, "VNC takes passwords of 8 letters at most, not \(password.utf8.count)",

@@ -19,17 +19,4 @@ extension QEMUGuest {
   func setEndsOnReboot(_ ends: Bool) async throws(VirtError) {
     _ = try await ask(.setAction([("reboot", ends ? "shutdown" : "reset")]))
   }
-
-  func plugVirtualCPUs(_ count: Int) async throws(VirtError) {
-    let slots = QMPCPUSlot.list(try await ask(.queryHotpluggableCPUs)).filter { !$0.isTaken }
-    // QEMU lists the last one first.
-    var wanted = count
-    for slot in slots.reversed() where wanted > 0 {
-      _ = try await ask(.plug(slot, id: "vcpu\(slot.number)"))
-      wanted -= slot.processors
-    }
-    guard wanted <= 0 else {
-      throw VirtError(.operationFailed, "the machine has no room for \(wanted) more virtual CPUs")
-    }
-  }
 }

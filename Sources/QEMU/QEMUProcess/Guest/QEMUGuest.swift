@@ -34,6 +34,8 @@ final class QEMUGuest: Guest {
   let companions: [Companion]
   let logEnd = LogEnd()
   let context: HypervisorContext
+  /// Who waits for devices to go.
+  let departures = DeviceDepartures()
   /// Every field is looked at again after each wait.
   let state: Mutex<State>
 
@@ -75,6 +77,7 @@ final class QEMUGuest: Guest {
 
   func condemn() {
     state.withLock { $0.isCondemned = true }
+    departures.close()
     channel?.retire()
     // It has nothing to tell of the end.
     human?.close()
@@ -95,6 +98,7 @@ final class QEMUGuest: Guest {
 
   func removeTraces(keepingLogs: Bool) async {
     if state.withLock({ $0.isReported }) { await logEnd.wait() }
+    await removeControlGroup()
     await places.clearUp(after: companions, keepingLogs: keepingLogs, context: context)
   }
 }
@@ -107,7 +111,9 @@ extension QEMUGuest {
     case .event(let event):
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .raw(MonitorEvent(event)))
-      if let known = GuestEvent(event) { observer?.guest(did: known) }
+      guard let known = GuestEvent(event) else { return }
+      observer?.guest(did: known)
+      departures.heard(known)
     case .responds(let responds):
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .monitorResponds(responds))
@@ -183,6 +189,7 @@ extension QEMUGuest {
       return exit
     }
     guard let exit else { return }
+    departures.close()
     tellHumanShutdown()
     let outcome = GuestExit.Outcome(exit)
     // Only an end that needs an explanation is worth waiting for a file.

@@ -40,6 +40,7 @@ extension GuestLaunch {
       // It was never more than half started: there is nothing to be gentle with.
       do throws(VirtError) {
         try await guest.end(.kill)
+        await guest.removeControlGroup()
       } catch {
         // The folder of its run goes all the same; the next daemon finds the process by its arguments.
         logger.error("cannot end a guest", metadata: guest.metadata(["error": "\(error.message)"]))

@@ -23,6 +23,13 @@ extension GuestLaunch {
     }
     var live = definition
     questions.apply(Array(values.dropFirst().prefix(questions.commands.count)), to: &live)
+    // Those that may go again come by themselves: what is there from the beginning stays.
+    for number in live.pluggedVirtualCPUs { try await guest.plugVirtualCPU(number) }
+    if live.vcpus != nil { live.orderVirtualCPUs() }
+    let pins = live.threadPins
+    if !pins.isEmpty { try await guest.pin(pins) }
+    let limits = live.resourceLimits.filter(\.isForThreads)
+    if !limits.isEmpty { try await guest.limit(limits) }
     return StartedGuest(guest: guest, definition: live, status: status)
   }
 
@@ -40,11 +47,7 @@ extension GuestLaunch {
   }
 
   private static func passwords(_ definition: DomainDefinition) -> [QMPCommand] {
-    (definition.devices?.graphics ?? []).compactMap { graphics in
-      guard let password = graphics.passwd, graphics.type == .vnc || graphics.type == .spice else { return nil }
-      return .setPassword(
-        password, display: graphics.type.rawValue, connected: graphics.connected?.rawValue ?? "keep")
-    }
+    (definition.devices?.graphics ?? []).flatMap { QMPCommand.passwords(of: $0) }
   }
 
   /// What the command line cannot say: passwords, how much memory the guest begins with, what a reboot does.
@@ -62,6 +65,6 @@ extension GuestLaunch {
     }
     // A machine that is to end at its reboot must not begin again first: QEMU tells of a shutdown instead.
     if definition.onReboot == .destroy { orders.append(.setAction([("reboot", "shutdown")])) }
-    return orders + QMPCommand.links(of: definition)
+    return orders + QMPCommand.links(of: definition) + QMPCommand.limits(of: definition)
   }
 }

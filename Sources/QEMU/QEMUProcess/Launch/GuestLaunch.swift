@@ -32,6 +32,9 @@ struct GuestLaunch: Sendable {
 
     let guest = try await prepareAndLaunch(&plan, &rollback)
     try await attempt.launched(guest)
+    // Before the guest has memory of its own, which is not counted where it was not taken.
+    let limits = plan.definition.resourceLimits.filter { !$0.isForThreads }
+    if !limits.isEmpty { try await guest.limit(limits) }
 
     try attempt.enter(.connect)
     try await connect(guest)

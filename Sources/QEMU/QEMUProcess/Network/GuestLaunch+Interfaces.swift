@@ -44,6 +44,9 @@ extension GuestLaunch {
       var target = interface.target ?? InterfaceTarget()
       target.dev = tap.link.name
       plan.definition.devices?.interfaces[index].target = target
+      if let bandwidth = interface.bandwidth {
+        try await LinkBandwidth(link: tap.link.name, bandwidth: bandwidth).apply(reactor: context.reactor)
+      }
       let reactor = context.reactor
       if let path = tapPlan.downScript {
         let script = InterfaceScript(path: path, link: tap.link.name)
@@ -61,7 +64,6 @@ extension GuestLaunch {
 extension NetworkInterface {
   /// What a tap of ours would leave out; nil when it does everything.
   fileprivate var unsupportedPart: String? {
-    if bandwidth != nil { return "<bandwidth>" }
     if filterref != nil { return "<filterref>" }
     if vlan != nil { return "<vlan>" }
     if coalesce != nil { return "<coalesce>" }

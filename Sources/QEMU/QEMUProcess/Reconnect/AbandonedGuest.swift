@@ -30,6 +30,7 @@ struct AbandonedGuest: Sendable {
         await end(handle, if: [marks[0]])
       }
     }
+    await record.process?.removeControlGroup()
     await LeftCompanions.end(of: folder, reactor: context.reactor)
     let (domain, configuration) = (record.domain, context.configuration)
     await folder.removeRun(of: domain.name, sockets: sockets, context: context)

@@ -67,6 +67,7 @@ struct GuestReconnect: Sendable {
       "a guest is not there any more", metadata: ["domain": "\(record.domain.name)", "reason": "\(reason)"])
     let companions = record.process?.companions ?? []
     let left = companions.compactMap { $0.find(domain: record.domain.name, context: context) }
+    await record.process?.removeControlGroup()
     await places?.clearUp(after: left, keepingLogs: true, context: context)
     return nil
   }

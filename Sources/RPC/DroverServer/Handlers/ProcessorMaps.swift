@@ -13,4 +13,12 @@ enum ProcessorMaps {
     }
     return bytes
   }
+
+  /// The set that some bytes say, as far as there can be such CPUs.
+  static func set(_ bytes: [UInt8]) -> CPUSet {
+    CPUSet(
+      bytes.prefix(CPUSet.greatest / 8 + 1).enumerated().flatMap { index, byte in
+        (0..<8).filter { byte & 1 << UInt8($0) != 0 }.map { index * 8 + $0 }
+      })
+  }
 }

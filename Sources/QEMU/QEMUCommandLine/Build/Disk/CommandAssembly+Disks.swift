@@ -44,7 +44,7 @@ extension CommandAssembly {
   }
 
   /// The nodes between image and device: copy on read, throttling.
-  private mutating func addFilters(of disk: Disk, above node: String?) -> String? {
+  mutating func addFilters(of disk: Disk, above node: String?) -> String? {
     guard var top = node else { return nil }
     if disk.driver?.copyOnRead == .on, let target = disk.target?.dev {
       var node = Properties()
@@ -69,7 +69,7 @@ extension CommandAssembly {
   }
 
   /// The images of a disk, the one that the guest sees first.
-  private func layers(of disk: Disk) throws(VirtError) -> [BlockChain.Layer] {
+  func layers(of disk: Disk) throws(VirtError) -> [BlockChain.Layer] {
     guard let source = disk.source else { return [] }
     var top = BlockChain.Layer(
       name: "libvirt-\(source.index ?? 0)", type: disk.type, source: source, format: disk.driver?.type ?? .raw,

@@ -1,0 +1,113 @@
+import DomainModel
+import Domains
+import DroverCore
+import DroverHost
+import Glibc
+import Logging
+import QEMUCommandLine
+import QEMUMonitor
+
+// Another medium for a drive: its nodes are made first, so that what is wrong with it is known while the old one is
+// still in the drive.
+extension QEMUGuest {
+  func changeMedium(_ change: MediumChange) async throws(VirtError) {
+    guard let alias = change.before.info.alias?.name else {
+      throw VirtError(.internalError, "a drive without an alias")
+    }
+    try await lookFor(change.after)
+    let platform = try await context.platform(for: change.definition)
+    var launch = LaunchContext(
+      context.configuration, name: places.name, id: change.definition.id ?? -1)
+    launch.secrets = NoSecrets()
+    let wanted = try DiskNodes(of: change.after, in: change.definition, platform: platform, context: launch)
+    let old = try? DiskNodes(of: change.before, in: change.definition, platform: platform, context: launch)
+    let present = try await drive(alias)
+    try await add(wanted)
+    do throws(VirtError) {
+      try await swap(alias, present, for: wanted.top, isForced: change.isForced)
+    } catch {
+      await remove(wanted)
+      throw error
+    }
+    if let old { await remove(old) }
+    if let limits = change.after.iotune, wanted.top != nil { try? await setLimits(limits, ofDisk: alias) }
+  }
+
+  /// A file that is not there is an error of the caller's, whatever QEMU would say.
+  private func lookFor(_ disk: Disk) async throws(VirtError) {
+    guard let path = disk.source?.file ?? disk.source?.dev ?? disk.source?.dir, !path.isEmpty else { return }
+    let failure = try await ForeignFiles(reactor: reactor).run(path) { () throws(VirtError) -> SystemFailure? in
+      var facts = stat()
+      return stat(path, &facts) == 0 ? nil : SystemFailure(errno)
+    }
+    if let failure {
+      throw VirtError(
+        .systemError, "Cannot access storage file '\(path)'", origin: .storage, causes: [failure.words])
+    }
+  }
+
+  /// Makes the nodes of a medium; none is left when one of them cannot be made.
+  private func add(_ wanted: DiskNodes) async throws(VirtError) {
+    var made = DiskNodes()
+    do throws(VirtError) {
+      for object in wanted.objects {
+        _ = try await ask(.addObject(object))
+        made.objects.append(object)
+      }
+      for node in wanted.nodes {
+        _ = try await ask(.addBlockNode(node))
+        made.nodes.append(node)
+      }
+    } catch {
+      await remove(made)
+      throw error
+    }
+  }
+
+  /// Takes nodes away that no drive uses any more. What stays costs a descriptor, and goes with QEMU.
+  private func remove(_ nodes: DiskNodes) async {
+    let commands =
+      nodes.names.map { QMPCommand.removeBlockNode($0) } + nodes.objectNames.map { QMPCommand.removeObject($0) }
+    for command in commands {
+      do throws(VirtError) {
+        _ = try await ask(command)
+      } catch {
+        logger.warning("a medium that was taken out stays open", metadata: metadata(["error": "\(error.message)"]))
+      }
+    }
+  }
+
+  /// Opens the tray, takes out what is in it, puts the new medium in, and closes it.
+  private func swap(
+    _ alias: String, _ present: QMPDrive, for node: String?, isForced: Bool
+  ) async throws(VirtError) {
+    if present.isOpen == false { try await openTray(alias, isForced: isForced) }
+    if present.node != nil { _ = try await ask(.removeMedium(alias)) }
+    if let node {
+      do throws(VirtError) {
+        _ = try await ask(.insertMedium(alias, node: node))
+      } catch {
+        if let old = present.node { _ = try? await ask(.insertMedium(alias, node: old)) }
+        _ = try? await ask(.closeTray(alias))
+        throw error
+      }
+    }
+    if present.isOpen != nil { _ = try await ask(.closeTray(alias)) }
+  }
+
+  /// A guest that holds the tray shut is asked to let it go; whether it does shows when the tray moves.
+  private func openTray(_ alias: String, isForced: Bool) async throws(VirtError) {
+    let outcome = try await departures.wait(
+      for: DeviceDepartures.tray(alias), within: Self.trayLimit, reactor: reactor
+    ) { [self] () async throws(VirtError) in _ = try await ask(.openTray(alias, force: isForced)) }
+    switch outcome {
+    case .gone: return
+    case .ended: throw .notRunning
+    case .refused, .silent:
+      throw VirtError(.operationFailed, "timed out waiting for disk tray status update")
+    }
+  }
+
+  /// How long a guest may hold on to a tray that it is asked to open.
+  private static let trayLimit = Duration.seconds(5)
+}

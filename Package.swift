@@ -159,5 +159,6 @@ if Context.environment["DROVER_FUZZ"] != nil {
     fuzzer("FuzzProbe", ["DroverCore", "DomainModel", "QEMUCapabilities"]),
     fuzzer("FuzzTool", ["DroverCore", "DomainModel", "QEMUCapabilities", "DroverClient", "DroverCommands"]),
     fuzzer("FuzzJobs", ["Domains"]),
+    fuzzer("FuzzMigration", ["DroverCore", "Domains", "QEMUProcess"]),
   ]
 }

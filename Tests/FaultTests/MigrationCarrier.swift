@@ -3,7 +3,7 @@ import DroverCore
 @testable import SystemHarness
 
 /// A client that carries a guest from one daemon to the other, as far as it is told.
-final class MigrationCarrier {
+final class MigrationCarrier: @unchecked Sendable {
   /// What has been done when somebody dies.
   enum Phase: String, CaseIterable, Sendable {
     case begun, prepared, sent, finished
@@ -34,6 +34,9 @@ final class MigrationCarrier {
     if last == .sent { return }
     try await finish()
   }
+
+  /// What the target is given as the guest's definition.
+  func changeXML(_ change: (String) -> String) { options.xml = options.xml.map(change) }
 
   func begin() async throws {
     let begun = try await domain.migrateBegin(options)

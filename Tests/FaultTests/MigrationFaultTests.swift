@@ -139,6 +139,55 @@ extension FaultTests {
       }
     }
 
+    /// Who dies while the guest is sent; whoever does so to the source's QEMU ends the guest, so that comes last.
+    enum Victim: String, CaseIterable, Sendable {
+      case targetEmulator, targetDaemon, sourceDaemon, client, sourceEmulator
+    }
+
+    @Test("of anybody while the guest is sent leaves it at the source")
+    func whileSending() async throws {
+      try await MigrationPair.with { pair in
+        let guest = try Guest.linux("sending", on: pair.source)
+        try await pair.source.virsh("define", pair.source.write(guest.xml, "sending"))
+        try await pair.source.virsh("start", "--paused", guest.name)
+        let console = try Console(pair.source.file("sending") + ".console")
+        try await pair.source.virsh("resume", guest.name)
+        try await console.line(holding: "count 1 ")
+        for victim in Victim.allCases {
+          let carrier = try await MigrationCarrier(pair, guest)
+          try await carrier.carry(until: .begun, bandwidth: 1)
+          carrier.changeXML { $0.replacingOccurrences(of: pair.source.folder, with: pair.target.folder) }
+          try await carrier.prepare()
+          async let sent: Void = carrier.send()
+          try await pair.expectSending(guest)
+          switch victim {
+          case .client: carrier.die()
+          case .sourceDaemon: try await pair.source.crash()
+          case .targetDaemon: try await pair.target.crash()
+          case .sourceEmulator: kill(try #require(emulator(of: guest, on: pair.source)), SIGKILL)
+          case .targetEmulator: kill(try #require(emulator(of: guest, on: pair.target)), SIGKILL)
+          }
+          do {
+            if victim == .targetDaemon { try await pair.source.virsh("domjobabort", guest.name) }
+            try await sent
+            Issue.record("it was sent, after \(victim)")
+          } catch {
+            _ = try? await carrier.finish(isCancelled: true)
+          }
+          if victim == .sourceDaemon { try await pair.source.start() }
+          if victim == .targetDaemon { try await pair.target.start() }
+          try await MigrationPair.expect(guest, on: pair.target, is: nil, "target, after \(victim)")
+          try await pair.expectNoJob(guest)
+          guard victim != .sourceEmulator else { break }
+          let seen = console.lines.value.lines.count
+          _ = try await console.lines.wait(for: "the count going on", within: .seconds(20)) { written in
+            written.lines.dropFirst(seen).first { $0.contains("count ") }
+          }
+        }
+        try await MigrationPair.expect(guest, on: pair.source, is: "shut off (crashed)", "at last")
+      }
+    }
+
     /// Both QEMUs have the guest's uuid in their command line; whose each is, its files say.
     private func emulator(of guest: Guest, on daemon: DaemonUnderTest) -> Int32? {
       Processes.touching(daemon.root).first { Processes.arguments(of: $0).contains(guest.uuid) }

@@ -30,6 +30,18 @@ struct MigrationPair: Sendable {
     }
   }
 
+  /// Waits until something of a guest has been sent.
+  func expectSending(_ guest: Guest, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    let told: Bool = try await source.python(
+      """
+      domain = libvirt.open(uri).lookupByUUIDString("\(guest.uuid)")
+      end = time.monotonic() + 20
+      while domain.jobStats().get("data_processed", 0) == 0 and time.monotonic() < end: time.sleep(0.02)
+      tell(domain.jobStats().get("data_processed", 0) > 0)
+      """)
+    #expect(told, sourceLocation: sourceLocation)
+  }
+
   /// Waits until nothing goes on with a guest at the source.
   func expectNoJob(_ guest: Guest, sourceLocation: SourceLocation = #_sourceLocation) async throws {
     let deadline = ContinuousClock.now.advanced(by: .seconds(15))

@@ -77,7 +77,7 @@ extension SystemTests {
           let moving = try RunningProgram(
             ["virsh", "-c", pair.source.uri, "migrate", "--live", "--bandwidth", "1", "--xml", xml] + p2p
               + [guest.name, pair.target.uri], environment: ["LC_ALL": "C.UTF-8", "LANGUAGE": "C"])
-          try await begins(guest, pair)
+          try await pair.expectSending(guest)
           #expect(try await MigrationPair.state(guest, on: pair.target) == "paused (migrating)")
           // Nobody else sets it going there.
           #expect(try await pair.target.virshResult("--keepalive-interval", "0", "domstate", guest.name).succeeded)
@@ -94,18 +94,6 @@ extension SystemTests {
         }
         #expect(try await MigrationPair.state(guest, on: pair.source)?.hasPrefix("running") == true)
       }
-    }
-
-    /// Waits until something has been sent.
-    private func begins(_ guest: Guest, _ pair: MigrationPair) async throws {
-      let told: Bool = try await pair.source.python(
-        """
-        domain = libvirt.open(uri).lookupByUUIDString("\(guest.uuid)")
-        end = time.monotonic() + 20
-        while domain.jobStats().get("data_processed", 0) == 0 and time.monotonic() < end: time.sleep(0.02)
-        tell(domain.jobStats().get("data_processed", 0) > 0)
-        """)
-      #expect(told)
     }
 
     @Test("is given up when its target takes nothing")

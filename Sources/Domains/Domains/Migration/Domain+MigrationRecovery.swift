@@ -20,7 +20,7 @@ extension Domain {
           state.live?.migration = .left
           _ = note(&state, events: [])
         }
-      case .outgoing: try await stay(guest, id: id)
+      case .outgoing: try await stay(guest, as: record.state, id: id)
       }
     } catch {
       context.log.error(
@@ -29,11 +29,18 @@ extension Domain {
     await settle()
   }
 
-  private func stay(_ guest: any Guest, id: Int32) async throws(VirtError) {
+  private func stay(_ guest: any Guest, as recorded: DomainState, id: Int32) async throws(VirtError) {
+    // QEMU has gone on sending while no daemon looked.
     let figures = try await guest.migrationFigures()
     if !figures.status.isOver, figures.status != .none { try await guest.cancelMigration() }
+    switch recorded {
+    // It stood still before.
+    case .paused(let reason) where reason != .migration: return
+    default: break
+    }
     guard case .paused(.migration) = read({ $0.domainState }) else { return }
     transact { if $0.live?.id == id { $0.live?.expectedResume = .migrationCanceled } }
+    _ = try await settledStatus(of: guest)
     try await guest.resume()
     transact { state in
       guard state.live?.id == id else { return }

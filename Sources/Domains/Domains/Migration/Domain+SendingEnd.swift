@@ -34,10 +34,21 @@ extension Domain {
     }
     guard !migration.wasPaused else { return }
     // QEMU sets a guest going by itself whose migration failed early.
-    if try await guest.status() != .running { try await guest.resume() }
+    if try await settledStatus(of: guest) != .running { try await guest.resume() }
     transact { state in
       guard state.live?.id == id, case .paused(.migration) = state.domainState else { return }
       _ = change(&state, to: .running(.migrationCanceled), events: [.lifecycle(.resumed(.migrated))])
+    }
+  }
+
+  /// What QEMU does, once it has put its migration away: between the end of that and a moment later it sets no guest going,
+  /// and it tells nobody when the moment is over.
+  func settledStatus(of guest: any Guest) async throws(VirtError) -> GuestStatus {
+    let deadline = context.jobDeadline
+    while true {
+      let status = try await guest.status()
+      guard status == .finishMigrate, context.time.now < deadline.instant else { return status }
+      _ = await Latch().wait(until: context.deadline(.milliseconds(5)), time: context.time)
     }
   }
 

@@ -16,7 +16,7 @@ extension DomainService {
   ) async throws(VirtError) -> (cookie: [UInt8], xml: String) {
     try flags.check("virDomainMigrateBegin3Params")
     let known = try self.domain(domain)
-    let (migration, xml) = try await begin(known, parameters, flags: flags, caller: caller)
+    let (migration, xml) = try await begin(known, parameters, flags: flags, caller: caller, carrier: caller.connection)
     let isOpen = context.autodestroy.withLock { $0.isOpen(caller.connection) }
     if !isOpen, caller.connection != .daemon {
       if let id = known.read({ $0.live?.id }) { await known.abandon(migration, id: id) }
@@ -31,8 +31,10 @@ extension DomainService {
   }
 
   /// Takes the job, and notes the move.
+  ///
+  /// - Parameter carrier: whose calls carry it from here on; it is given up with that connection.
   func begin(
-    _ domain: Domain, _ parameters: MigrationParameters, flags: MigrationFlags, caller: Caller
+    _ domain: Domain, _ parameters: MigrationParameters, flags: MigrationFlags, caller: Caller, carrier: ConnectionID
   ) async throws(VirtError) -> (OutgoingMigration, xml: String) {
     guard domain.read({ $0.live != nil }) else { throw .notRunning }
     let request = JobRequest(
@@ -55,8 +57,7 @@ extension DomainService {
         default: throw VirtError(.operationInvalid, "a domain that is \(state.domainState) cannot be migrated")
         }
         let migration = OutgoingMigration(
-          connection: flags.contains(.peerToPeer) ? .daemon : caller.connection, flags: flags, ticket: ticket,
-          wasPaused: isPaused)
+          connection: carrier, flags: flags, ticket: ticket, wasPaused: isPaused)
         state.live?.migration = .outgoing(migration)
         _ = domain.note(&state, events: [])
         return migration
@@ -179,6 +180,11 @@ extension DomainService {
       throw VirtError(.operationInvalid, "the guest has not been sent yet: it runs here")
     }
     try await domain.endSent(migration, id: id)
+    try await undefineSent(domain, migration)
+  }
+
+  /// What the client wants to become of the definition that is left here.
+  func undefineSent(_ domain: Domain, _ migration: OutgoingMigration) async throws(VirtError) {
     guard migration.flags.contains(.undefineSource), domain.read({ $0.persistent != nil && !$0.isGone }) else { return }
     try await undefine(domain.reference, flags: [.keepNVRAM, .keepTPM], caller: .daemon)
   }

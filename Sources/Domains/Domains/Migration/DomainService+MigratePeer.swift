@@ -6,7 +6,8 @@ extension DomainService {
   func migratePeerToPeer(
     _ domain: Domain, to destination: String, _ parameters: MigrationParameters, flags: MigrationFlags, caller: Caller
   ) async throws(VirtError) -> [UInt8] {
-    let (migration, xml) = try await begin(domain, parameters, flags: flags, caller: caller)
+    let (migration, xml) = try await begin(
+      domain, parameters, flags: flags, caller: caller, carrier: .daemon)
     guard let id = domain.read({ $0.live?.id }) else { throw .notRunning }
     do throws(VirtError) {
       let peer = try await context.parts.peers.connect(destination)
@@ -19,7 +20,10 @@ extension DomainService {
       await peer.close()
     } catch {
       await domain.abandon(migration, id: id)
-      throw error
+      // The target's answer was lost, and its word that the guest runs was not.
+      guard migration.outcome == .runs else { throw error }
+      try await undefineSent(domain, migration)
+      return []
     }
     try await confirm(domain, migration, id: id)
     return []

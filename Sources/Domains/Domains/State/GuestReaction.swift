@@ -218,8 +218,8 @@ struct RecoveredState: Equatable {
       }
     case .ioError: becomesPaused(recorded, .ioError, .ioError)
     case .watchdog: becomesPaused(recorded, .watchdog, .watchdog)
-    case .inMigrate, .finishMigrate: becomesPaused(recorded, .migration, .migrated)
-    case .paused, .internalError, .postMigrate, .preLaunch, .restoreVM, .saveVM:
+    case .inMigrate, .finishMigrate, .postMigrate: becomesPaused(recorded, .migration, .migrated)
+    case .paused, .internalError, .preLaunch, .restoreVM, .saveVM:
       becomesPaused(recorded, .unknown, .paused)
     }
   }

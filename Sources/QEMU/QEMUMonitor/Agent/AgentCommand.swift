@@ -39,8 +39,8 @@ public struct AgentCommand: Hashable, Sendable {
     success = .answer
   }
 
-  /// The name of the command; empty when a caller's own request has none.
-  public var name: String { request["execute"]?.string ?? "" }
+  /// The name of the command, for messages.
+  public var name: String { request["execute"]?.string ?? "<unknown>" }
 
   /// The line that goes to the agent.
   var line: [UInt8] { JSON.object(request).bytes() + [0x0A] }

@@ -6,9 +6,7 @@ extension Domain.State {
   ///
   /// Errors: `notRunning` (a paused guest's agent cannot answer), `argumentUnsupported` without a line to one,
   /// `agentUnresponsive` when nobody has opened it in the guest.
-  ///
-  /// - Parameter patience: how long it has; nil: what was set for the domain.
-  func agentLine(_ patience: AgentPatience? = nil) throws(VirtError) -> AgentLine {
+  func agentLine() throws(VirtError) -> AgentLine {
     guard let live, case .running = domainState else { throw .notRunning }
     guard let channel = live.definition.definition.agentChannel, channel.isReachable,
       let alias = channel.info.alias?.name
@@ -17,18 +15,18 @@ extension Domain.State {
     guard channel.target?.state != .disconnected else {
       throw VirtError(.agentUnresponsive, "QEMU guest agent is not connected")
     }
-    return AgentLine(alias: alias, path: channel.backend.source?.path, patience: patience ?? agentPatience)
+    return AgentLine(alias: alias, path: channel.backend.source?.path, patience: agentPatience)
   }
 }
 
 extension DomainService {
   /// Takes the agent's job and talks to the agent of a running guest. Jobs of the monitor go on beside it.
   func withAgent<R: Sendable>(
-    _ reference: DomainReference, _ call: String, _ caller: Caller, patience: AgentPatience? = nil,
+    _ reference: DomainReference, _ call: String, _ caller: Caller,
     _ body: @escaping @Sendable (Domain, any Guest, AgentLine) async throws(VirtError) -> R
   ) async throws(VirtError) -> R {
     try await control(reference, .agent, call, caller) { (domain, guest, _) async throws(VirtError) in
-      let line = try domain.read { (state) throws(VirtError) in try state.agentLine(patience) }
+      let line = try domain.read { (state) throws(VirtError) in try state.agentLine() }
       return try await body(domain, guest, line)
     }
   }

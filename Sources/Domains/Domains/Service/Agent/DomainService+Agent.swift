@@ -11,9 +11,9 @@ extension DomainService {
   ) async throws(VirtError) -> String {
     let call = "virDomainQemuAgentCommand"
     try check(flags, knows: 0, call)
-    let patience = try AgentPatience(seconds: timeout)
-    return try await withAgent(domain, call, caller, patience: patience) {
-      (domain, guest, line) async throws(VirtError) in
+    return try await withAgent(domain, call, caller) { (domain, guest, line) async throws(VirtError) in
+      var line = line
+      line.patience = try AgentPatience(seconds: timeout)
       let request = try Self.request(command)
       domain.transact { state in
         guard state.live?.taints.contains(Taint.customAgent.rawValue) == false else { return }

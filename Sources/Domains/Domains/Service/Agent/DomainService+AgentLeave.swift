@@ -38,7 +38,7 @@ extension DomainService {
       throw VirtError(.argumentUnsupported, "Duration not supported. Use 0 for now")
     }
     guard let kind = SleepKind(rawValue: target) else {
-      throw VirtError(.argumentUnsupported, "Unknown suspend target: \(target)")
+      throw VirtError(.invalidArg, "Unknown suspend target: \(target)")
     }
     try await withAgent(domain, call, caller) { (domain, guest, line) async throws(VirtError) in
       let definition = domain.read { $0.live?.definition.definition }

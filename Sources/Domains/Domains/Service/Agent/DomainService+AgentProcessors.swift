@@ -44,7 +44,7 @@ extension DomainService {
       }
       let named = known.filter { wanted.contains(Int(clamping: $0.number)) }
       if state == 0, let stubborn = named.first(where: { $0.isOnline && !$0.canRest }) {
-        throw VirtError(.invalidArg, "vCPU '\(stubborn.number)' can't be offlined")
+        throw VirtError(.operationUnsupported, "vCPU '\(stubborn.number)' is not offlinable")
       }
       let changed = named.filter { $0.isOnline != (state == 1) }.map { processor in
         AgentProcessor(number: processor.number, isOnline: state == 1, canRest: processor.canRest)
@@ -59,7 +59,7 @@ extension DomainService {
     _ reference: DomainReference, flags: VirtualCPUFlags, caller: Caller
   ) async throws(VirtError) -> Int32 {
     try check(flags, knows: VirtualCPUFlags(rawValue: 31), "virDomainGetVcpusFlags")
-    guard try domain(reference).read({ $0.live != nil }), !flags.contains(.config) else {
+    guard try domain(reference).read({ $0.live != nil }) else {
       throw VirtError(
         .invalidArg, "vCPU count provided by the guest agent can only be requested for live domains")
     }
@@ -73,7 +73,13 @@ extension DomainService {
   func setGuestProcessorCount(
     _ reference: DomainReference, count: UInt32, caller: Caller
   ) async throws(VirtError) {
-    try await withAgent(reference, "virDomainSetVcpusFlags", caller) { (_, guest, line) async throws(VirtError) in
+    try await withAgent(reference, "virDomainSetVcpusFlags", caller) { (domain, guest, line) async throws(VirtError) in
+      let most = domain.read { $0.live?.definition.facts.virtualCPUs } ?? 0
+      guard count <= most else {
+        throw VirtError(
+          .invalidArg,
+          "requested vcpu count is greater than the count of enabled vcpus in the domain: \(count) > \(most)")
+      }
       let known = try await guest.agentProcessors(over: line)
       let changed = try AgentProcessor.changes(of: known, to: Int(count))
       guard !changed.isEmpty else { return }

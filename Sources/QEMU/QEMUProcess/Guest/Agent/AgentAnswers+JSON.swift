@@ -96,7 +96,8 @@ extension GuestInterface {
     for item in items {
       guard let whole = item["name"]?.string, let addresses = (item["ip-addresses"] ?? []).list({ Address($0) })
       else { return nil }
-      let name = whole.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+      let name =
+        whole.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
       if let place = places[name], found.indices.contains(place) {
         found[place].addresses += addresses
       } else {

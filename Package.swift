@@ -152,6 +152,7 @@ if Context.environment["DROVER_FUZZ"] != nil {
     fuzzer("FuzzMachine", ["MachineChecks"]),
     fuzzer("FuzzSchema", ["MachineChecks", "DroverXML", "DomainModel"]),
     fuzzer("FuzzMonitor", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
+    fuzzer("FuzzAgent", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
     fuzzer("FuzzHuman", ["DroverCore", "QEMUMonitor"]),
     fuzzer("FuzzLaunched", ["MachineChecks", "DroverCore", "DomainModel", "QEMUCommandLine"]),
     fuzzer("FuzzState", ["DroverCore", "DomainModel", "Domains"]),

@@ -6,6 +6,8 @@ struct Arguments {
   var uuid = ""
   /// The listening socket of the monitor.
   var monitor: Int32?
+  /// The listening socket of the agent's line.
+  var agent: Int32?
 
   init(_ words: [String]) {
     for (option, value) in zip(words, words.dropFirst()) {
@@ -14,8 +16,9 @@ struct Arguments {
       case "-uuid": uuid = value
       case "-chardev":
         let properties = value.split(separator: ",")
-        guard properties.contains("id=charmonitor") else { continue }
-        monitor = properties.first { $0.hasPrefix("fd=") }.flatMap { Int32($0.dropFirst(3)) }
+        let descriptor = properties.first { $0.hasPrefix("fd=") }.flatMap { Int32($0.dropFirst(3)) }
+        if properties.contains("id=charmonitor") { monitor = descriptor }
+        if properties.contains("id=charchannel0") { agent = descriptor }
       default: break
       }
     }

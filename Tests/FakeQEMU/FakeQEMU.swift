@@ -16,6 +16,7 @@ enum FakeQEMU {
     do {
       let script = try Script(text: try Script.read(path))
       var player = try Player(script, arguments)
+      if let listener = arguments.agent { Agent.start(script, listener: listener) }
       player.play()
     } catch {
       fail("\(path): \(error.reason)")

@@ -1,9 +1,14 @@
 /// What an honest QEMU would say: enough of it for every command that the daemon sends.
 struct Machine {
   let uuid: String
+  /// Whether an agent has opened its line in the guest.
+  let hasAgent: Bool
   private var status = "prelaunch"
 
-  init(uuid: String) { self.uuid = uuid }
+  init(uuid: String, hasAgent: Bool) {
+    self.uuid = uuid
+    self.hasAgent = hasAgent
+  }
 
   static let greeting = """
     {"QMP": {"version": {"qemu": {"micro": 22, "minor": 2, "major": 7}, "package": "fake"}, "capabilities": ["oob"]}}
@@ -29,6 +34,8 @@ struct Machine {
     case "query-balloon": return (#"{"actual": 31457280}"#, [])
     case "qom-get": return (#"{"stats": {}, "last-update": 0}"#, [])
     case "query-vnc": return (#"{"enabled": false}"#, [])
+    case "query-chardev" where hasAgent:
+      return (#"[{"label": "charchannel0", "filename": "unix", "frontend-open": true}]"#, [])
     case "query-chardev", "query-block", "query-blockstats", "query-jobs", "query-cpus-fast": return ("[]", [])
     case "human-monitor-command": return (#""""#, [])
     default: return ("{}", [])
@@ -45,12 +52,15 @@ struct Machine {
 struct Request {
   let command: String
   let id: String
+  /// The number that the way into step of an agent is to give back.
+  let number: String
 
   /// Reads a line as the daemon writes it: without blanks, the id a text.
   init?(_ line: String) {
     guard let command = Self.text(after: #""execute":""#, in: line) else { return nil }
     self.command = command
     id = Self.text(after: #""id":""#, in: line) ?? ""
+    number = Self.text(after: #""id":"#, in: line)?.prefix { $0.isNumber }.description ?? ""
   }
 
   private static func text(after mark: String, in line: String) -> String? {

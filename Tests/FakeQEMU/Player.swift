@@ -11,7 +11,7 @@ struct Player {
   init(_ script: Script, _ arguments: Arguments) throws(Unplayable) {
     guard let listener = arguments.monitor else { throw Unplayable(reason: "there is no monitor to be played on") }
     self.script = script
-    machine = Machine(uuid: arguments.uuid)
+    machine = Machine(uuid: arguments.uuid, hasAgent: arguments.agent != nil)
     monitor = Monitor(listener: listener)
     // The bell is made before it can ring.
     _ = bell.ends

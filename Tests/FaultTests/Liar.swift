@@ -175,6 +175,10 @@ let liarFunctions = """
     size = domain.memoryStats()["actual"]
     assert size == 30 << 10, size
 
+  def expect_time(told):
+    # What an honest agent tells (Tests/FakeQEMU).
+    assert told == dict(seconds=1700000000, nseconds=123456789), told
+
   def noted(log, words):
     # Whether a liar has noted that it does something.
     try:

@@ -3,6 +3,7 @@ import DroverCore
 @testable import SystemHarness
 
 /// A client that carries a guest from one daemon to the other, as far as it is told.
+// Safety: a test awaits each phase before it begins the next.
 final class MigrationCarrier: @unchecked Sendable {
   /// What has been done when somebody dies.
   enum Phase: String, CaseIterable, Sendable {

@@ -45,6 +45,8 @@ extension Domain {
         responds ? "QEMU answers again" : "QEMU does not answer", metadata: ["domain": "\(state.name)"])
     }
     if case .migration(let status) = event { state.live?.migration?.heard(status) }
+    // A port is told of again when the machine wakes.
+    if case .serialPortChanged(let alias, let isOpen) = event, state.portIs(isOpen, alias: alias) { return nil }
     let isEdited = state.takeOver(event)
     let reaction = GuestReaction(to: event, in: state.situation)
     if let next = reaction.state, next != state.domainState {
@@ -107,6 +109,12 @@ extension Domain {
 }
 
 extension Domain.State {
+  /// Whether a port is known to be open, or closed, already.
+  func portIs(_ isOpen: Bool, alias: String) -> Bool {
+    let channel = live?.definition.definition.devices?.channels.first { $0.info.alias?.name == alias }
+    return channel?.target?.state == (isOpen ? .connected : .disconnected)
+  }
+
   /// What the reaction to an event depends on.
   var situation: GuestSituation {
     let definition = live?.definition
@@ -118,5 +126,15 @@ extension Domain.State {
       disksOfNode: { node in definition?.definition.disks(ofNode: node) ?? [] },
       agentPort: definition?.definition.agentChannel?.info.alias?.name,
       clockAdjustment: definition?.definition.clockAdjustment ?? 0)
+  }
+}
+
+extension DomainEvent.Body {
+  /// What clients are told of the agent of a guest that is there from now on; nothing when nobody knows.
+  ///
+  /// - Parameter reason: of `virConnectDomainEventAgentLifecycleReason`.
+  static func agent(of definition: DomainDefinition?, reason: Int32) -> [DomainEvent.Body] {
+    guard let state = definition?.agentChannel?.target?.state else { return [] }
+    return [.agentLifecycle(state: state == .connected ? 1 : 2, reason: reason)]
   }
 }

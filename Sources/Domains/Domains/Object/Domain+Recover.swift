@@ -61,6 +61,11 @@ extension Domain {
     let id = record.domain.id
     let definition = found.definition.map { LiveDefinition($0) }
     let recovered = RecoveredState(recorded: record.state, status: found.status)
+    // What its agent did while nobody listened is told as what its port tells.
+    let wasOpen = record.definition?.agentChannel?.target?.state
+    let agentEvents: [DomainEvent.Body] =
+      definition?.definition.agentChannel?.target?.state == wasOpen
+      ? [] : DomainEvent.Body.agent(of: definition?.definition, reason: 2)
     let (consequences, exit) = transact { state -> ([GuestReaction.Consequence], GuestExit?) in
       guard let live = state.live, live.id == id else { return ([], nil) }
       state.live?.guest = found.guest
@@ -71,7 +76,7 @@ extension Domain {
         state.live?.isClearingUp = true
         return ([], exit)
       }
-      _ = change(&state, to: recovered.state, events: recovered.events)
+      _ = change(&state, to: recovered.state, events: recovered.events + agentEvents)
       state.live?.early = []
       // Who destroys it ends it.
       guard live.ending == nil else { return ([], nil) }

@@ -125,7 +125,9 @@ extension Domain {
         return .dead(exit, wasDestroyed: live.ending != nil)
       }
       if let ending = live.ending { return .ending(ending) }
-      let ticket = change(&state, to: next, events: events.map { .lifecycle($0) })
+      // 1: the start of the guest says so (virConnectDomainEventAgentLifecycleReason).
+      let agent = DomainEvent.Body.agent(of: definition.definition, reason: 1)
+      let ticket = change(&state, to: next, events: agent + events.map { .lifecycle($0) })
       state.live?.early = []
       return .up(ticket, live.early.compactMap { react(&state, to: $0) })
     }

@@ -25,6 +25,8 @@ final class Domain: Sendable {
     var isAutostarted = false
     /// The persistent definition was replaced while the guest ran.
     var isUpdated = false
+    /// How long the agent in the guest has to answer.
+    var agentPatience = AgentPatience.asNeeded
     /// It is not in the registry any more: nothing may begin.
     var isGone = false
     /// The last long job that came to its end, for who asks for its figures.

@@ -21,11 +21,6 @@ extension DomainDefinition {
     return []
   }
 
-  /// The line to QEMU's agent in the guest.
-  var agentChannel: CharacterDevice? {
-    devices?.channels.first { $0.target?.type == "virtio" && $0.target?.name == "org.qemu.guest_agent.0" }
-  }
-
   /// Seconds that the guest's clock was off at its start.
   var clockAdjustment: Int64 {
     guard clock?.offset == .variable else { return 0 }

@@ -28,6 +28,22 @@ public protocol HostInspection: Sendable {
   func firmwareTables() async throws(VirtError) -> String
   /// The counters of a network device, as the host counts. Errors: `internalError` when there is none such.
   func counters(ofLink name: String) throws(VirtError) -> LinkCounters
+  /// With whom the host spoke lately on its networks, by IPv4.
+  func neighbours() throws(VirtError) -> [Neighbour]
+}
+
+/// One with whom the host spoke lately.
+public struct Neighbour: Hashable, Sendable {
+  /// The address.
+  public var address: String
+  /// Of what device.
+  public var hardwareAddress: MACAddress
+
+  /// Makes a record.
+  public init(address: String, hardwareAddress: MACAddress) {
+    self.address = address
+    self.hardwareAddress = hardwareAddress
+  }
 }
 
 /// CPUs of the host.
@@ -107,6 +123,9 @@ extension HostInspection {
   public func firmwareTables() async throws(VirtError) -> String { throw Self.silence }
   /// A host with nothing to tell.
   public func counters(ofLink name: String) throws(VirtError) -> LinkCounters { throw Self.silence }
+
+  /// A host with nothing to tell.
+  public func neighbours() throws(VirtError) -> [Neighbour] { throw Self.silence }
 
   private static var silence: VirtError { VirtError(.operationUnsupported, "the host does not tell", origin: .none) }
 }

@@ -60,7 +60,8 @@ extension DomainService {
     }
   }
 
-  /// Asks the guest to shut down. Errors: `argumentUnsupported` for the agent, which is not there.
+  /// Asks the guest to shut down: by its agent, when no way is named or that one, and by the power button, when that is
+  /// named, or no way, and the agent did not do it. Errors: those of the agent, when it is the only way that is named.
   public func shutdown(_ domain: DomainReference, flags: ShutdownFlags, caller: Caller) async throws(VirtError) {
     try check(flags, knows: [.acpiPowerButton, .guestAgent], "virDomainShutdownFlags")
     try await powerDown(domain, flags, "virDomainShutdownFlags", caller, reboots: false)
@@ -73,15 +74,27 @@ extension DomainService {
   }
 
   private func powerDown(
-    _ domain: DomainReference, _ flags: ShutdownFlags, _ call: String, _ caller: Caller, reboots: Bool
+    _ reference: DomainReference, _ flags: ShutdownFlags, _ call: String, _ caller: Caller, reboots: Bool
+  ) async throws(VirtError) {
+    if flags.isEmpty || flags.contains(.guestAgent) {
+      do throws(VirtError) {
+        return try await leaveByAgent(reference, call, caller, reboots: reboots)
+      } catch {
+        if flags == .guestAgent { throw error }
+        // It may have gone while we waited.
+        guard try self.domain(reference).read({ $0.live != nil }) else { throw .notRunning }
+      }
+    }
+    try await pressPowerButton(reference, call, caller, reboots: reboots)
+  }
+
+  private func pressPowerButton(
+    _ domain: DomainReference, _ call: String, _ caller: Caller, reboots: Bool
   ) async throws(VirtError) {
     try await control(domain, .modify, call, caller) { (domain, guest, _) async throws(VirtError) in
       try domain.transact { (state) throws(VirtError) in
-        // A guest that does not run cannot shut down, nor does its agent answer; a reboot is made when it runs again.
-        if !reboots || flags == .guestAgent { guard case .running = state.domainState else { throw .notRunning } }
-        guard flags.isEmpty || flags.contains(.acpiPowerButton) else {
-          throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured")
-        }
+        // A guest that does not run cannot shut down; a reboot is made when it runs again.
+        if !reboots { guard case .running = state.domainState else { throw .notRunning } }
         // One that is to end at its reboot, or to stay as it was, is not set going again.
         let onReboot = state.live?.definition.definition.onReboot
         state.live?.rebootsOnShutdown = reboots && onReboot != .destroy && onReboot != .preserve

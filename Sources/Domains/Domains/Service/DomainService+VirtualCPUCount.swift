@@ -15,7 +15,12 @@ extension DomainService {
     _ reference: DomainReference, count: UInt32, flags: UInt32, caller: Caller
   ) async throws(VirtError) {
     guard count > 0 else { throw VirtError(.invalidArg, "nvcpus in virDomainSetVcpusFlags must not be zero") }
-    guard flags & 8 == 0 else { throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured") }
+    if flags & 8 != 0 {
+      guard flags & ~9 == 0 else {
+        throw VirtError(.invalidArg, "only the virtual CPUs of a running guest can be changed by its agent")
+      }
+      return try await setGuestProcessorCount(reference, count: count, caller: caller)
+    }
     let domain = try self.domain(reference)
     let isMaximum = flags & 4 != 0
     let request = JobRequest(.modify, call: "virDomainSetVcpusFlags", caller: caller, needsGuest: false)

@@ -47,19 +47,10 @@ extension DomainService {
     }
   }
 
-  /// How many virtual CPUs there are or may be. Errors: `notRunning`; `agentUnresponsive` for what the guest alone knows.
+  /// How many virtual CPUs there are or may be, by the definition. Errors: `notRunning`; `invalidArg` for those of the
+  /// guest (`guestProcessorCount`).
   public func virtualCPUCount(_ reference: DomainReference, flags: VirtualCPUFlags) throws(VirtError) -> Int32 {
-    try check(flags, knows: VirtualCPUFlags(rawValue: 31), "virDomainGetVcpusFlags")
-    if flags.contains(.guest) {
-      guard try domain(reference).read({ $0.live != nil }), !flags.contains(.config) else {
-        throw VirtError(
-          .invalidArg, "vCPU count provided by the guest agent can only be requested for live domains")
-      }
-      guard try shown(reference, 1).0.agentChannel != nil else {
-        throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured")
-      }
-      throw VirtError(.agentUnresponsive, "QEMU guest agent is not connected")
-    }
+    try check(flags, knows: [.live, .config, .maximum, .hotpluggable], "virDomainGetVcpusFlags")
     let (definition, _) = try shown(reference, flags.rawValue)
     let most = definition.vcpu?.count ?? 1
     let count = flags.contains(.maximum) ? most : definition.vcpu?.current ?? most

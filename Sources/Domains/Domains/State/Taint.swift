@@ -6,6 +6,8 @@ enum Taint: String, CaseIterable, Sendable {
   case customArguments = "custom-argv"
   /// A command was passed to its monitor.
   case customMonitor = "custom-monitor"
+  /// A command was passed to the agent in it.
+  case customAgent = "custom-ga-command"
   /// It sees the host's processor.
   case hostProcessor = "host-cpu"
   /// A program of the user's sets up an interface.
@@ -18,6 +20,7 @@ enum Taint: String, CaseIterable, Sendable {
     switch self {
     case .customArguments: "QEMU was started with arguments of the user's own"
     case .customMonitor: "commands of the user's own were passed to its monitor"
+    case .customAgent: "commands of the user's own were passed to its agent"
     case .hostProcessor: "it sees the host's processor, and may be unable to run on another host"
     case .shellScripts: "a program of the user's own sets up its network"
     case .cdromPassthrough: "it has a CD drive of the host's"

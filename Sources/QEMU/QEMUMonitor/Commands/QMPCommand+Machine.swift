@@ -16,6 +16,8 @@ extension QMPCommand {
   public static let wakeup = QMPCommand("system_wakeup")
   /// Raises a non-maskable interrupt.
   public static let injectNMI = QMPCommand("inject-nmi")
+  /// The guest's clock was set: ticks that it missed are not made up for.
+  public static let resetTicks = QMPCommand("rtc-reset-reinjection")
   /// Ends QEMU.
   public static let quit = QMPCommand("quit")
 

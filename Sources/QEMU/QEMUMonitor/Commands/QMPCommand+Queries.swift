@@ -4,6 +4,8 @@ import DroverCore
 extension QMPCommand {
   /// The run state: `QMPRunStatus`.
   public static let queryStatus = QMPCommand("query-status")
+  /// What the machine can do now, such as to sleep.
+  public static let queryCurrentMachine = QMPCommand("query-current-machine")
   /// Whether KVM is there and in use: `QMPKVM`.
   public static let queryKVM = QMPCommand("query-kvm")
   /// The name given at the start.

@@ -29,6 +29,10 @@ final class QEMUGuest: Guest {
   let channel: MonitorChannel?
   /// The human monitor of a guest that has no other.
   let human: HumanMonitor?
+  /// The line to the agent in the guest.
+  let agent: AgentChannel
+  /// Where that line is; nil for a guest without.
+  let agentAddress = Mutex<AgentAddress?>(nil)
   let places: GuestPlaces
   /// The programs that run beside it.
   let companions: [Companion]
@@ -48,6 +52,7 @@ final class QEMUGuest: Guest {
     self.handle = handle
     channel = monitor?.channel
     human = monitor?.human
+    agent = AgentChannel(reactor: context.reactor, keepsSocket: !process.isAttached)
     self.places = places
     self.companions = companions
     self.context = context
@@ -79,6 +84,7 @@ final class QEMUGuest: Guest {
     state.withLock { $0.isCondemned = true }
     departures.close()
     channel?.retire()
+    agent.close()
     // It has nothing to tell of the end.
     human?.close()
   }
@@ -109,6 +115,7 @@ extension QEMUGuest {
   private func heard(_ notice: MonitorChannel.Notice) {
     switch notice {
     case .event(let event):
+      tellAgent(of: event)
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .raw(MonitorEvent(event)))
       guard let known = GuestEvent(event) else { return }
@@ -152,6 +159,7 @@ extension QEMUGuest {
   private func closeMonitor() {
     channel?.close()
     human?.close()
+    agent.close()
   }
 
   /// A companion has ended. The guest goes on: what the program did for it is gone, and nobody can bring it back.

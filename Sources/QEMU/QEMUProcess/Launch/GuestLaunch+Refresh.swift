@@ -30,6 +30,7 @@ extension GuestLaunch {
     if !pins.isEmpty { try await guest.pin(pins) }
     let limits = live.resourceLimits.filter(\.isForThreads)
     if !limits.isEmpty { try await guest.limit(limits) }
+    guest.knowAgent(of: live)
     return StartedGuest(guest: guest, definition: live, status: status)
   }
 

@@ -129,6 +129,7 @@ struct GuestReconnect: Sendable {
         definition = live
       }
     }
+    if let definition { guest.knowAgent(of: definition) }
     return ReconnectedGuest(guest: guest, definition: definition, status: status)
   }
 }

@@ -83,6 +83,22 @@ extension Handler {
     }
   }
 
+  /// A call that may wait or not, as its arguments say.
+  static func either<Arguments: XDRCodable, Answer: XDRCodable>(
+    waits: @escaping @Sendable (Arguments) -> Bool,
+    read: @escaping @Sendable (Arguments, Call) throws(VirtError) -> Answer,
+    work: @escaping @Sendable (Arguments, Call) async throws(VirtError) -> Answer
+  ) -> Handler {
+    let (quick, patient) = (Handler.read(read), Handler.work(work))
+    return Handler { call, payload in
+      do throws(VirtError) {
+        return waits(try call.decode(payload)) ? patient.begin(call, payload) : quick.begin(call, payload)
+      } catch {
+        return .reply(call.reply(error))
+      }
+    }
+  }
+
   /// A call without arguments that may wait.
   static func work<Answer: XDRCodable>(
     _ body: @escaping @Sendable (Call) async throws(VirtError) -> Answer

@@ -66,6 +66,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addDomainControls()
     table.addMigration()
     table.addDomainEvents()
+    table.addAgent()
     table.addSnapshots()
     table.addNetworks()
     table.addStorage()
@@ -79,6 +80,7 @@ extension HandlerTable<QEMUProcedure> {
   static let qemu: HandlerTable = {
     var table = HandlerTable()
     table.addMonitor()
+    table.addAgent()
     table.addAttach()
     return table
   }()

@@ -13,11 +13,7 @@ extension HandlerTable<RemoteProcedure> {
         info: cpus.map { .init(number: $0.number, state: 1, cpuTime: $0.time, cpu: $0.processor) },
         cpumaps: cpus.flatMap { ProcessorMaps.bytes($0.affinity, hostProcessors: count, length: length) })
     }
-    self[.domainGetVCPUsFlags] = .read { (arguments: Remote.DomainGetVCPUsFlagsArguments, call) throws(VirtError) in
-      let flags = VirtualCPUFlags(rawValue: arguments.flags)
-      return Remote.DomainGetVCPUsFlagsResult(
-        num: try call.service.virtualCPUCount(.init(arguments.domain), flags: flags))
-    }
+    addVirtualCPUCount()
     self[.domainGetVCPUPinInfo] = .read { (arguments: Remote.DomainGetVCPUPinInfoArguments, call) throws(VirtError) in
       try call.refuseFlags(arguments.flags, but: 3)
       let (room, length) = try call.roomForMaps(arguments.ncpumaps, arguments.maplen)
@@ -62,6 +58,24 @@ extension HandlerTable<RemoteProcedure> {
         parameters, room: Int32(clamping: arguments.parameterCount), most: WireLimit.domainGetCPUStats)
       return Remote.DomainGetCPUStatsResult(parameters: list.sent, parameterCount: list.count)
     }
+  }
+
+  private mutating func addVirtualCPUCount() {
+    self[.domainGetVCPUsFlags] = .either(
+      // Those of the definition are in memory; those that the guest knows of are asked for.
+      waits: { (arguments: Remote.DomainGetVCPUsFlagsArguments) in
+        VirtualCPUFlags(rawValue: arguments.flags).contains(.guest)
+      },
+      read: { (arguments, call) throws(VirtError) in
+        Remote.DomainGetVCPUsFlagsResult(
+          num: try call.service.virtualCPUCount(
+            .init(arguments.domain), flags: VirtualCPUFlags(rawValue: arguments.flags)))
+      },
+      work: { (arguments, call) async throws(VirtError) in
+        Remote.DomainGetVCPUsFlagsResult(
+          num: try await call.service.guestProcessorCount(
+            .init(arguments.domain), flags: VirtualCPUFlags(rawValue: arguments.flags), caller: call.caller))
+      })
   }
 }
 

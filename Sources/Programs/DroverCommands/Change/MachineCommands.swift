@@ -73,6 +73,9 @@ enum ChangeCommands {
   /// All of them.
   static let all: [any ParsableCommand.Type] = [
     SetMemoryCommand.self, SetMaximumMemoryCommand.self, SetVirtualCPUsCommand.self, SendKeyCommand.self,
-    InjectNMICommand.self, WakeUpCommand.self, AbortJobCommand.self,
+    InjectNMICommand.self, WakeUpCommand.self, AbortJobCommand.self, OnDomain<SleepRow>.self,
+    OnDomain<SignalRow>.self, OnDomain<LifecycleActionRow>.self, OnDomain<DescriptionRow>.self,
+    OnDomain<MetadataRow>.self, OnDomain<ManagedSaveRemoveRow>.self, OnDomain<VirtualCPUSwitchRow>.self,
+    OnDomain<BlockResizeRow>.self, OnDomain<BlockThresholdRow>.self, OnDomain<UpdateDeviceRow>.self,
   ]
 }

@@ -52,7 +52,7 @@ struct ProcessorFiguresRow: HostRow {
       shares.map { name, value in
         let tenths = Int((value * 10).rounded())
         return (name, "\(tenths / 10).\(tenths % 10)%", .double(value))
-      }, width: 5)
+      }, width: 6)
   }
 
   private static func report(_ figures: [(String, String, JSON)], width: Int) -> Report {
@@ -113,9 +113,10 @@ struct FreeMemoryRow: HostRow {
       lines.append(("\(cell.number)", free / 1024))
     }
     let total = lines.reduce(0) { $0 + $1.1 }
-    let text = lines.map { Self.line($0, $1) }.joined() + "--------------------\n" + Self.line("Total", total)
+    let text = lines.map { Self.line($0, $1) }.joined()
     return Report(
-      .answer(text), json: .array(lines.map { ["cell": JSON(Int($0.0) ?? 0), "KiB": JSON($0.1)] as JSON }))
+      .framed(head: "", text, tail: "--------------------\n" + Self.line("Total", total)),
+      json: .array(lines.map { ["cell": JSON(Int($0.0) ?? 0), "KiB": JSON($0.1)] as JSON }))
   }
 
   private static func line(_ name: String, _ value: UInt64) -> String {

@@ -27,22 +27,30 @@ struct BlockFiguresRow: DomainRow {
   @Flag(help: "In words.") var human = false
 
   func report(on domain: Domain) async throws -> Report {
-    let figures = try await domain.blockFigures(device ?? "").map(Figure.init)
-    guard human else { return .figures(figures, .words(prefix: (device ?? "") + " ")) }
-    let words = figures.map { figure in
-      let word = Self.words[figure.name] ?? figure.name + ":"
-      return " " + word + String(repeating: " ", count: max(1, 32 - word.count)) + figure.text + "\n"
+    let found = try await domain.blockFigures(device ?? "")
+    let figures = Self.order.compactMap { name, shown, word in
+      found.first { $0.name == name }.map { (figure: Figure(shown, $0.value.json, text: $0.value.text), word: word) }
     }
+    let others = found.filter { field in !Self.order.contains { $0.name == field.name } }.map(Figure.init)
+    guard human else { return .figures(figures.map(\.figure) + others, .words(prefix: (device ?? "") + " ")) }
+    var text = "Device: \(device ?? "")\n"
     var json = JSONObject()
-    for figure in figures { json[figure.name] = figure.json }
-    return Report(.answer("Device: \(device ?? "")\n" + words.joined()), json: .object(json))
+    for (figure, word) in figures + others.map({ ($0, $0.name + ":") }) {
+      text += " " + word + String(repeating: " ", count: max(1, 32 - word.count)) + figure.text + "\n"
+      json[figure.name] = figure.json
+    }
+    return Report(.answer(text), json: .object(json))
   }
 
-  private static let words = [
-    "rd_req": "number of read operations:", "rd_bytes": "number of bytes read:",
-    "wr_req": "number of write operations:", "wr_bytes": "number of bytes written:", "errs": "error count:",
-    "flush_operations": "number of flush operations:", "rd_total_times": "total duration of reads (ns):",
-    "wr_total_times": "total duration of writes (ns):", "flush_total_times": "total duration of flushes (ns):",
+  /// The names on the wire, virsh's names for them, and its words, in its order.
+  private static let order: [(name: String, shown: String, word: String)] = [
+    ("rd_operations", "rd_req", "number of read operations:"), ("rd_bytes", "rd_bytes", "number of bytes read:"),
+    ("wr_operations", "wr_req", "number of write operations:"),
+    ("wr_bytes", "wr_bytes", "number of bytes written:"), ("errs", "errs", "error count:"),
+    ("flush_operations", "flush_operations", "number of flush operations:"),
+    ("rd_total_times", "rd_total_times", "total duration of reads (ns):"),
+    ("wr_total_times", "wr_total_times", "total duration of writes (ns):"),
+    ("flush_total_times", "flush_total_times", "total duration of flushes (ns):"),
   ]
 }
 

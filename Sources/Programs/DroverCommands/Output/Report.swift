@@ -8,8 +8,8 @@ struct Report: Sendable {
     case done(String)
     /// What was asked for.
     case answer(String)
-    /// What was asked for below a head, which `--quiet` takes away.
-    case headed(String, String)
+    /// What was asked for between a head and a tail, which `--quiet` takes away.
+    case framed(head: String, String, tail: String)
     /// What was asked for, in columns; `--quiet` takes the head away.
     case table(TextTable)
   }
@@ -43,7 +43,7 @@ struct Report: Sendable {
     switch body {
     case .done(let sentence): quiet ? "" : sentence + "\n"
     case .answer(let text): text
-    case .headed(let head, let text): quiet ? text : head + text
+    case .framed(let head, let text, let tail): quiet ? text : head + text + tail
     case .table(let table): table.text(showsHead: !quiet, colours: colours)
     }
   }

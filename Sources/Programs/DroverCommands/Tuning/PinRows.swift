@@ -43,8 +43,8 @@ struct EmulatorPinRow: DomainRow {
     let map = try await domain.emulatorPin(processors: host.count, scope: scope.chosen)
     let text = ProcessorList.text(map.numbers(below: host.count))
     return Report(
-      .headed(
-        "emulator: CPU Affinity\n----------------------------------\n       *: ", text + "\n"),
+      .framed(
+        head: "emulator: CPU Affinity\n----------------------------------\n       *: ", text + "\n", tail: ""),
       json: ["affinity": .string(text)])
   }
 }

@@ -1,8 +1,10 @@
 """Every call that changes a guest beside its life, in each state, with right and wrong arguments."""
+import collections
+
 import libvirt
 
-from comparison import called, connected, denied, described, names, only_ours
-from looking_calls import figures, look_at
+from comparison import called, connected, denied, only_ours, xml
+from looking_calls import look_at
 from machines import BALLOON, GUEST, PREFIX, full, machine
 
 NUMBER = 6
@@ -146,13 +148,31 @@ def settled(groups=GROUPS):
     return [(group, method, arguments) for group, calls in groups.items() for method, arguments in calls]
 
 
+class Changes:
+    """What a call changed in a definition: lines that came and lines that went, on each side."""
+
+    def __init__(self, number, flags):
+        self.number, self.flags, self.before = number, flags, {}
+
+    def since(self, side):
+        lines = collections.Counter(xml(side.named(self.number).XMLDesc(self.flags))[1])
+        before = self.before.get(side.letter, lines)
+        self.before[side.letter] = lines
+        # How much the balloon holds is the guest's own business while it runs.
+        return {f"{mark} {line}": count for mark, lines in (("+", lines - before), ("-", before - lines))
+                for line, count in lines.items() if not line.startswith("domain/currentMemory=")}
+
+
 def in_a_state(run, look, state):
     number = NUMBER
+    changes = Changes(number, 0), Changes(number, 2)
+    for each in changes:
+        look(f"XML {each.flags} {state}", each.since)
     for group, method, arguments in settled():
         run(f"{method}{arguments} {state}", called(number, method, *arguments))
         if group not in ("peeks", "agent", "later"):
-            look(f"XML after {method}{arguments} {state}", described(number, 0))
-            look(f"XML 2 after {method}{arguments} {state}", described(number, 2))
+            for each in changes:
+                look(f"changed by {method}{arguments} {state}, XML {each.flags}", each.since)
     for method, before, behind in STREAMS:
         look(f"{method}{before + behind} {state}", streamed(number, method, before, behind))
 

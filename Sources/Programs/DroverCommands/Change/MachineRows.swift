@@ -47,7 +47,8 @@ enum SleepWord: String, ExpressibleByArgument, CaseIterable {
 
 struct SleepRow: DomainRow {
   static let row = CommandRow(
-    "dompmsuspend", "Send a guest to sleep, by its agent.", places: ["target"], failing: "Domain could not be suspended")
+    "dompmsuspend", "Send a guest to sleep, by its agent.", places: ["target"], failing: "Domain could not be suspended"
+  )
   @Argument(help: "mem keeps its memory under power, disk writes it there.") var target: SleepWord
   @Option(help: ArgumentHelp("When it wakes by itself.", valueName: "seconds")) var duration: UInt64 = 0
 

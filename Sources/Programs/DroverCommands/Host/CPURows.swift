@@ -40,7 +40,8 @@ struct CPUComparisonOptions: ParsableArguments {
       switch result {
       case .incompatible: ("incompatible", "CPU described in \(file) is incompatible with \(what)")
       case .identical: ("identical", "CPU described in \(file) is identical to \(what)")
-      case .superset: ("superset", "\(what.prefix(1).uppercased() + what.dropFirst()) is a superset of CPU described in \(file)")
+      case .superset:
+        ("superset", "\(what.prefix(1).uppercased() + what.dropFirst()) is a superset of CPU described in \(file)")
       case nil: ("unknown", "the daemon's answer is not known here")
       }
     var report = Report(.answer(sentence + "\n"), json: ["result": .string(word)])

@@ -100,7 +100,8 @@ struct FreeMemoryRow: HostRow {
   func report(on connection: Connection) async throws -> Report {
     if let cellno {
       let free = try await connection.freeMemory(ofCellsFrom: cellno, count: 1).first ?? 0
-      return Report(.answer("\(cellno): \(free / 1024) KiB\n"), json: ["cell": JSON(Int(cellno)), "KiB": JSON(free / 1024)])
+      return Report(
+        .answer("\(cellno): \(free / 1024) KiB\n"), json: ["cell": JSON(Int(cellno)), "KiB": JSON(free / 1024)])
     }
     guard all else {
       let free = try await connection.freeMemory() / 1024
@@ -129,14 +130,9 @@ struct FreeMemoryRow: HostRow {
 struct FreePagesRow: HostRow {
   static let row = CommandRow(
     "freepages", "Show the pages of the host that nobody uses.", places: ["cellno", "pagesize"])
-  @Argument(help: "Of one cell; -1 is the whole host.", transform: FreePagesRow.cell) var cellno: Int32?
+  @Argument(help: "Of one cell.") var cellno: Int32?
   @Argument(help: "The size of the pages: KiB, or with a unit.") var pagesize: String?
   @Flag(help: "Of each cell, of all sizes or of one.") var all = false
-
-  static func cell(_ text: String) throws -> Int32 {
-    guard let number = Int32(text), number >= -1 else { throw ValidationError("'\(text)' is no number of a cell") }
-    return number
-  }
 
   mutating func validate() throws {
     if all, cellno != nil { throw ValidationError("Options --all and --cellno are mutually exclusive") }

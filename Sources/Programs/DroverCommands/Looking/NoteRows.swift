@@ -38,7 +38,8 @@ struct MetadataRow: DomainRow {
 
   /// One after the other where both are meant.
   private var sources: [MetadataSource] {
-    scope.live || scope.config ? [scope.live ? .live : nil, scope.config ? .config : nil].compactMap { $0 } : [.current]
+    scope.live || scope.config
+      ? [scope.live ? .live : nil, scope.config ? .config : nil].compactMap { $0 } : [.current]
   }
 
   func report(on domain: Domain) async throws -> Report {

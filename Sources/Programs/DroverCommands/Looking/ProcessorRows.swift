@@ -126,7 +126,8 @@ struct VirtualCPUCountRow: DomainRow {
 }
 
 struct ProcessorTimeRow: DomainRow {
-  static let row = CommandRow("cpu-stats", "Show the CPU time of a guest.", failing: "Failed to retrieve CPU statistics")
+  static let row = CommandRow(
+    "cpu-stats", "Show the CPU time of a guest.", failing: "Failed to retrieve CPU statistics")
   @Flag(help: "Of all processors together, and nothing else.") var total = false
   @Option(help: "The first processor.") var start: Int32?
   @Option(help: "How many.") var count: UInt32?

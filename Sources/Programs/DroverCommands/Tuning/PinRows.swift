@@ -143,7 +143,9 @@ struct VirtualCPUSwitchRow: DomainRow {
   @OptionGroup var scope: ScopeFlags
 
   mutating func validate() throws {
-    if enable == disable { throw ValidationError("options --enable and --disable are mutually exclusive; one is needed") }
+    if enable == disable {
+      throw ValidationError("options --enable and --disable are mutually exclusive; one is needed")
+    }
   }
 
   func report(on domain: Domain) async throws -> Report {

@@ -43,10 +43,11 @@ struct BlockShareRow: DomainRow {
 struct MemoryShareRow: DomainRow {
   static let row = CommandRow(
     "memtune", "Show or change the limits of a guest's memory.", failing: "Unable to change memory parameters")
-  @Option(help: "The most that it takes: KiB, or with a unit; -1: no limit.") var hardLimit: String?
-  @Option(help: "What it is held to when the host is short.") var softLimit: String?
-  @Option(help: "The most with what is swapped out.") var swapHardLimit: String?
-  @Option(help: "What it always has.") var minGuarantee: String?
+  @Option(parsing: .unconditional, help: "The most that it takes: KiB, or with a unit; -1: no limit.") var hardLimit:
+    String?
+  @Option(parsing: .unconditional, help: "What it is held to when the host is short.") var softLimit: String?
+  @Option(parsing: .unconditional, help: "The most with what is swapped out.") var swapHardLimit: String?
+  @Option(parsing: .unconditional, help: "What it always has.") var minGuarantee: String?
   @OptionGroup var scope: ScopeFlags
 
   /// What stands for no limit (`VIR_DOMAIN_MEMORY_PARAM_UNLIMITED`), in KiB.

@@ -2,24 +2,6 @@ import ArgumentParser
 import DroverClient
 import DroverCore
 
-struct SendKeyCommand: ToolCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "send-key", abstract: "Press keys of a guest together, by Linux's codes.")
-
-  @OptionGroup(visibility: .hidden) var options: GlobalOptions
-  @OptionGroup var domain: DomainArgument
-  @Argument(help: "The keys: 29 56 111 are Ctrl, Alt and Delete.") var keys: [UInt32]
-  @Option(help: ArgumentHelp("How long.", valueName: "milliseconds")) var holdtime: UInt32 = 0
-
-  func run(in session: ToolSession) async throws {
-    try await session.act(on: domain, failing: "Failed to send keys to domain", "keys-sent") {
-      domain async throws(VirtError) in
-      try await domain.sendKey(keys, hold: holdtime)
-      return "Keys sent to domain '\(domain.name)'"
-    }
-  }
-}
-
 struct InjectNMICommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "inject-nmi", abstract: "Raise a non-maskable interrupt in a guest.")
@@ -72,7 +54,10 @@ struct AbortJobCommand: ToolCommand {
 enum ChangeCommands {
   /// All of them.
   static let all: [any ParsableCommand.Type] = [
-    SetMemoryCommand.self, SetMaximumMemoryCommand.self, SetVirtualCPUsCommand.self, SendKeyCommand.self,
-    InjectNMICommand.self, WakeUpCommand.self, AbortJobCommand.self,
+    SetMemoryCommand.self, SetMaximumMemoryCommand.self, SetVirtualCPUsCommand.self, OnDomain<SendKeyRow>.self,
+    InjectNMICommand.self, WakeUpCommand.self, AbortJobCommand.self, OnDomain<SleepRow>.self,
+    OnDomain<SignalRow>.self, OnDomain<LifecycleActionRow>.self, OnDomain<DescriptionRow>.self,
+    OnDomain<MetadataRow>.self, OnDomain<ManagedSaveRemoveRow>.self, OnDomain<VirtualCPUSwitchRow>.self,
+    OnDomain<BlockResizeRow>.self, OnDomain<BlockThresholdRow>.self, OnDomain<UpdateDeviceRow>.self,
   ]
 }

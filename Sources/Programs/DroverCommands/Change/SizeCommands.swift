@@ -74,4 +74,16 @@ enum MemorySize {
     }
     return size.kibibytes
   }
+
+  /// Bytes of a number with or without a unit.
+  ///
+  /// - Parameter unit: what a bare number is in.
+  static func bytes(_ text: String, unit standard: String) throws -> UInt64 {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let unit = text.dropFirst(digits.count).lowercased()
+    guard let number = UInt64(digits), let size = ByteCount(number, unit: unit.isEmpty ? standard : unit) else {
+      throw ValidationError("'\(text)' is no size")
+    }
+    return size.bytes
+  }
 }

@@ -6,7 +6,12 @@ import DroverCore
 enum HostCommands {
   static let all: [any ParsableCommand.Type] = [
     CapabilitiesCommand.self, DomCapabilitiesCommand.self, HostnameCommand.self, MaxVCPUsCommand.self,
-    NodeInfoCommand.self, URICommand.self, VersionCommand.self,
+    NodeInfoCommand.self, URICommand.self, VersionCommand.self, OnHost<ProcessorMapRow>.self,
+    OnHost<ProcessorFiguresRow>.self, OnHost<HostMemoryRow>.self, OnHost<FreeMemoryRow>.self,
+    OnHost<FreePagesRow>.self, OnHost<AllocatePagesRow>.self, OnHost<SharedMemoryRow>.self,
+    OnHost<SystemInformationRow>.self, OnHost<EncryptionRow>.self, OnHost<HostSleepRow>.self,
+    OnHost<CPUModelsRow>.self, OnHost<CPUCompareRow>.self, OnHost<CPUBaselineRow>.self,
+    OnHost<HypervisorCPUCompareRow>.self, OnHost<HypervisorCPUBaselineRow>.self,
   ]
 }
 

@@ -8,10 +8,14 @@ struct DomJobInfoCommand: ToolCommand {
 
   @OptionGroup(visibility: .hidden) var options: GlobalOptions
   @OptionGroup var domain: DomainArgument
+  @Flag(help: "The last one that ended, which is forgotten then.") var completed = false
+  @Flag(help: "It is not forgotten.") var keepCompleted = false
+  @Flag(help: "Accepted for virsh's sake; any kind of job is shown.") var anystats = false
 
   func run(in session: ToolSession) async throws {
     let info = try await session.connected { connection in
-      try await connection.domain(meaning: domain.text).jobInfo()
+      try await connection.domain(meaning: domain.text).jobInfo(
+        completed: completed || keepCompleted, keeping: keepCompleted)
     }
     session.show(Self.report(info))
   }

@@ -8,12 +8,16 @@ struct Report: Sendable {
     case done(String)
     /// What was asked for.
     case answer(String)
+    /// What was asked for between a head and a tail, which `--quiet` takes away.
+    case framed(head: String, String, tail: String)
     /// What was asked for, in columns; `--quiet` takes the head away.
     case table(TextTable)
   }
 
   var body: Body
   var json: JSON
+  /// Whether the answer is one that scripts have to see as a failure.
+  var isFailure = false
 
   init(_ body: Body, json: JSON) {
     self.body = body
@@ -39,6 +43,7 @@ struct Report: Sendable {
     switch body {
     case .done(let sentence): quiet ? "" : sentence + "\n"
     case .answer(let text): text
+    case .framed(let head, let text, let tail): quiet ? text : head + text + tail
     case .table(let table): table.text(showsHead: !quiet, colours: colours)
     }
   }

@@ -14,7 +14,8 @@ public struct Drover: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "DOMAINS", subcommands: DomainCommands.all),
       CommandGroup(name: "CHANGES OF A GUEST", subcommands: ChangeCommands.all),
-      CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries),
+      CommandGroup(name: "SHARES AND LIMITS", subcommands: TuningCommands.all),
+      CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries + LookingCommands.all),
       CommandGroup(name: "GUESTS STARTED BY OTHERS", subcommands: AttachCommands.all),
       CommandGroup(name: "DEFINITIONS AND QEMU", subcommands: NativeCommands.all),
       CommandGroup(name: "HOST AND DAEMON", subcommands: HostCommands.all),
@@ -22,8 +23,8 @@ public struct Drover: ParsableCommand {
 
   /// Every command below it.
   static let commands =
-    DomainCommands.all + ChangeCommands.all + DomainCommands.inquiries + AttachCommands.all
-    + NativeCommands.all + HostCommands.all
+    DomainCommands.all + ChangeCommands.all + TuningCommands.all + DomainCommands.inquiries + LookingCommands.all
+    + AttachCommands.all + NativeCommands.all + HostCommands.all
 
   @OptionGroup var options: GlobalOptions
 

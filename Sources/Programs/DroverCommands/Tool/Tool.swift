@@ -32,7 +32,7 @@ public struct Tool: Sendable {
   /// - Parameter arguments: without the name of the program.
   public func run(_ arguments: [String]) async -> ExitStatus {
     do {
-      var command = try Drover.parseAsRoot(arguments)
+      var command = try Drover.parseAsRoot(NamedPlaces.arranged(arguments))
       guard let known = command as? any ToolCommand else {
         try command.run()
         return .success

@@ -42,14 +42,16 @@ extension Domain {
         domain: reference, vcpus: count, flags: scope.rawValue | (isMaximum ? 4 : 0)))
   }
 
-  /// Presses keys together, by Linux's codes (`linux/input-event-codes.h`).
+  /// Presses keys together.
   ///
-  /// - Parameter hold: milliseconds; 0: as long as QEMU does.
+  /// - Parameters:
+  ///   - hold: milliseconds; 0: as long as QEMU does.
+  ///   - codeSet: what the numbers are (`virKeycodeSet`); 0: Linux's codes (`linux/input-event-codes.h`).
   /// - Throws: `invalidArg` for a key that there is not.
-  public func sendKey(_ keys: [UInt32], hold: UInt32 = 0) async throws(VirtError) {
+  public func sendKey(_ keys: [UInt32], hold: UInt32 = 0, codeSet: UInt32 = 0) async throws(VirtError) {
     try await connection.call(
       .domainSendKey,
-      Remote.DomainSendKeyArguments(domain: reference, codeset: 0, holdtime: hold, keycodes: keys, flags: 0))
+      Remote.DomainSendKeyArguments(domain: reference, codeset: codeSet, holdtime: hold, keycodes: keys, flags: 0))
   }
 
   /// Raises a non-maskable interrupt.

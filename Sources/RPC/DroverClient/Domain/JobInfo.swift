@@ -45,10 +45,13 @@ public struct JobInfo: Sendable, Hashable {
 extension Domain {
   /// The long job that is going on; one of kind `none` when there is none.
   ///
+  /// - Parameters:
+  ///   - completed: the last one that ended instead; the daemon forgets it then, unless `keeping`.
   /// - Throws: `operationInvalid` when the domain is not running.
-  public func jobInfo() async throws(VirtError) -> JobInfo {
+  public func jobInfo(completed: Bool = false, keeping: Bool = false) async throws(VirtError) -> JobInfo {
+    let flags: UInt32 = (completed ? 1 : 0) | (keeping ? 2 : 0)
     let result = try await connection.call(
-      .domainGetJobStats, Remote.DomainGetJobStatsArguments(domain: reference, flags: 0),
+      .domainGetJobStats, Remote.DomainGetJobStatsArguments(domain: reference, flags: flags),
       returning: Remote.DomainGetJobStatsResult.self)
     return JobInfo(kindNumber: result.type, fields: result.parameters.map(TypedParameter.init))
   }

@@ -1,0 +1,56 @@
+"""What differs on purpose, and what is not there yet: (pattern of the step, pattern of the difference, reason).
+
+A pattern is as narrow as what is meant: everything else that differs is a mistake in one of the two.
+"""
+
+ANY = r""
+
+MEANT = [
+    # Definitions
+    (r"^(define|create)XML validate ", r"^number 92 ", "no schema: the mapping validates, with its own number"),
+    (r"^(define|create)XML ", r"^number (1|67) .*\| 27 ", "a word that does not belong there is an XML error"),
+    (r"^(define|create)XML (validate )?machine type", r"^number 27 .*\| 67 ", "an unknown machine is told as one"),
+    (r"^defineXML validate other arch", r"^number 27 .*\| 92 ", "an unknown architecture is told as one"),
+    (r"^(define|create)XML zero vcpu", r"^number 1 .*\| 67 ", "a machine without processor is told as one"),
+    (r"emulator that is none", r"^number 38 .*\| 1 ", "what the emulator said, not which file was missing"),
+    (r"^(define|create|after).*(newline in|dot) name", ANY, "such names become parts of paths and lines of logs"),
+    (r"^(define|create|after).*vnc port low", ANY, "a VNC port below 5900 is refused when it is defined, not by QEMU"),
+    (r"^XML ", r"domain/devices/watchdog", "the watchdog of every q35 is shown, as newer libvirt does"),
+    (r"^XML ", r"domain/resource|seclabel", "no partition of cgroups, no security driver"),
+    (r"^XML .*(running|paused|transient|redefined)", r"domain/cpu",
+     "the CPU of a running guest is shown as it was defined; what TCG makes of it stays QEMU's"),
+    (r"^XML ", r"devices/(disk|graphics|interface|serial|console)/(backingStore|source@index|alias)|"
+     r"graphics(/listen)?@(listen|address)=127", "nodes of images are not numbered; the standard address is written out"),
+    (r"^XML .*transient", r"/alias@name", "what the next start of a transient guest would be has no aliases"),
+    # The life of a guest
+    (r"destroy", r"events .*\|.*\(0, 'drover-diff-\d', 5, 1, 'id'",
+     "clients are told the number that the guest had; a destroy is one event"),
+    (r"destroy|after events", r"^old events .*, 6, 2\).*\|", "a destroy is one event"),
+    (r"^QMP quit|^end$|^state.* (after quit|shut off again)$", ANY, "QEMU's last words are read: a quit is a shutdown"),
+    (r"^QMP with id", ANY, "an id of the client's own comes back to it"),
+    (r"^isUpdated.* (redefined|full)", ANY, "a definition that was changed while its guest ran is updated"),
+    (r"^shutdownFlags\(3,\) shut off", ANY, "a guest that is off cannot shut down, whatever way is asked for"),
+    (r"^register for a domain that is gone", ANY, "nobody waits for events of a domain that is not there"),
+    # Looking
+    (r"^messages", r"value|tainted", "the words are Drover's; that its guests run as root is no taint"),
+    (r"^memoryStats", r"last_update", "without figures of the balloon there is no time at which they came"),
+    (r"^securityLabelList", ANY, "no security driver"),
+    (r"^getAllDomainStats (0|2) .*shut off", r"^cpu\.", "a guest that is off used no time of the processors"),
+    (r"^getAllDomainStats 1048576 2147483648", ANY, "a group that nobody has is refused when that is asked for"),
+    (r"^getFreePages \[4\] -1 2", ANY, "the whole host is one cell"),
+    (r"^(baseline|compare)", r"fallback|order of elements", "how a CPU model falls back is said as it was given"),
+    (r"^baselineCPU mixed arch", ANY, "CPUs of different architectures have no common one"),
+    (r"^baselineHypervisorCPU no model", r"^number 27 .*\| 8 ", "which of the CPUs has no model is said"),
+    (r"^compare\S+ .* 2$", r"^number 92|'error', 92", "no schema: the mapping validates"),
+    (r"^getMaxVcpus", ANY, "as many as the machine can have, whatever the kernel recommends"),
+]
+
+LATER = {
+    "migration": r"^(stale )?migrate", "saved images": r"^(stale )?(managedSave|save|restore|coreDump)",
+    "snapshots, checkpoints and backup": r"^(stale )?(snapshotC|checkpoint|backup|listAllCheck)",
+    "block jobs": r"^(stale )?block(Commit|Pull|Rebase|Copy|JobAbort|JobSetSpeed)",
+    "devices that come and go": r"^(stale )?(attach|detach)",
+    "descriptors of displays, secure guests": r"^(stale )?(openGraphicsFD|setLaunchSecurityState|FDAssociate)",
+}
+# Calls that libvirt answers and droverd does not have: each is `number 3` (no support) there.
+NOT_YET = [(step, r"\| 3 \(|\| \('error', 3,", reason) for reason, step in LATER.items()]

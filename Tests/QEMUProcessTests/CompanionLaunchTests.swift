@@ -132,6 +132,9 @@ import Testing
     let left = try await Spawner.spawn(spawn, reactor: host.reactor)
     spawn.environment = [(parts[0], parts[1] + "-another")]
     let another = try await Spawner.spawn(spawn, reactor: host.reactor)
+    // A process has its arguments and its environment a moment after the kernel has closed what its parent waits for.
+    let deadline = Deadline.after(.seconds(20))
+    while companions(host).isEmpty, !deadline.isPast { await Task.yield() }
     #expect(companions(host) == [left.pid])
     await host.hypervisor.abandon(host.record(request, nil))
     #expect(await left.waitForExit(deadline: .after(.seconds(20))) == .signalled(9))

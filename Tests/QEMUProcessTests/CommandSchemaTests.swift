@@ -16,6 +16,9 @@ import Testing
     .types(implementing: "device"), .setProperty("a", of: "/", to: 1), .removeDevice("x"), .removeBlockNode("x"),
     .removeObject("x"), .handOver(0, as: "x"), .closeHandedOver("x"), .addDescriptor(0, toSet: 1, opaque: "x"),
     .setPassword("x", display: "vnc", connected: "keep"), .expirePassword("never", display: "vnc"),
+    .setThrottle("x", ["bps_max": 1, "bps_max_length": 1, "iops_size": 1, "group": "g"]),
+    .resizeBlockNode("x", bytes: 1), .setWriteThreshold("x", bytes: 1), .openTray("x", force: false), .closeTray("x"),
+    .removeMedium("x"), .insertMedium("x", node: "y"), .setLink("x", isUp: false),
   ]
 
   @Test func `the schema knows each command and each argument`() async throws {

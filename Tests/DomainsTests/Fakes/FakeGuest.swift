@@ -40,7 +40,7 @@ final class FakeGuest: Guest {
   var log: [String] { state.withLock { $0.log } }
   func hang(on call: String) { state.withLock { _ = $0.hangs.insert(call) } }
 
-  private func monitor(_ call: String) async throws(VirtError) {
+  func monitor(_ call: String) async throws(VirtError) {
     let hangs = state.withLock { state in
       state.log.append(call)
       return state.hangs.contains(call)

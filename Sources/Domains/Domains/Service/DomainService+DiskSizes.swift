@@ -87,7 +87,7 @@ extension DomainDefinition {
   /// The node for the bytes of an image that clients call `vda` or `vda[2]`; nil when there is no such disk, and a nil
   /// node for an empty drive.
   func image(_ device: String) -> (node: String?, disk: Disk)? {
-    let parts = device.split(separator: "[", maxSplits: 1)
+    let parts = device.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
     let number = parts.count > 1 && device.hasSuffix("]") ? UInt32(parts[1].dropLast()) : nil
     guard let name = parts.first, parts.count == 1 || number != nil,
       let disk = devices?.disks.first(where: { $0.target?.dev == String(name) })

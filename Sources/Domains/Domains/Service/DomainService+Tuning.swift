@@ -19,7 +19,8 @@ extension DomainService {
       TypedParameter(name, .ulong(value ?? (isLive ? 100_000 : 0)))
     }
     func quota(_ name: String, _ value: Int64?) -> TypedParameter {
-      TypedParameter(name, .long(value ?? (isLive ? -1 : 0)))
+      // Of a running guest, all that is negative is unlimited.
+      TypedParameter(name, .long(isLive ? max(-1, value ?? -1) : value ?? 0))
     }
     return [
       TypedParameter("cpu_shares", .ulong(tune?.shares ?? (isLive ? 1024 : 0))),

@@ -45,7 +45,7 @@ struct StatisticsView: Sendable {
     if groups.contains(.vcpu), let facts { list += virtualCPUs(facts) }
     if groups.contains(.interface) { list += interfaces() }
     if groups.contains(.block) { list += disks() }
-    if groups.contains(.iothread), let threads = known.figures.ioThreads { list += ioThreads(threads) }
+    if groups.contains(.iothread), live != nil, let threads = known.figures.ioThreads { list += ioThreads(threads) }
     if groups.contains(.dirtyRate), let rate = known.figures.dirtyRate { list += dirtyRate(rate) }
     if groups.contains(.vm) {
       list += (known.figures.kernel?.machine ?? []).map { TypedParameter("vm." + $0.name, $0.value) }

@@ -10,6 +10,16 @@ extension Handler {
     read { (_: Arguments, _) throws(VirtError) in answer }
   }
 
+  /// The same, with bits of flags that it must not have: a client that probes for a filter is told that there is none.
+  static func empty<Arguments: XDRCodable>(
+    _ answer: some XDRCodable, but known: UInt32, _ flags: @escaping @Sendable (Arguments) -> UInt32
+  ) -> Handler {
+    read { (arguments: Arguments, call) throws(VirtError) in
+      try call.refuseFlags(flags(arguments), but: known)
+      return answer
+    }
+  }
+
   /// The same for a call without arguments.
   static func empty(_ answer: some XDRCodable) -> Handler { empty(XDRNothing.self, answer) }
 
@@ -31,8 +41,9 @@ extension HandlerTable<RemoteProcedure> {
       Remote.ConnectListNetworksArguments.self, Remote.ConnectListNetworksResult(names: []))
     self[.connectListDefinedNetworks] = .empty(
       Remote.ConnectListDefinedNetworksArguments.self, Remote.ConnectListDefinedNetworksResult(names: []))
-    self[.connectListAllNetworks] = .empty(
-      Remote.ConnectListAllNetworksArguments.self, Remote.ConnectListAllNetworksResult(networks: [], result: 0))
+    self[.connectListAllNetworks] = .empty(Remote.ConnectListAllNetworksResult(networks: [], result: 0), but: 0x3F) {
+      (arguments: Remote.ConnectListAllNetworksArguments) in arguments.flags
+    }
     self[.networkLookupByName] = .missing(.noNetwork, .network) { (arguments: Remote.NetworkLookupByNameArguments) in
       "no network with matching name '\(arguments.name)'"
     }
@@ -59,7 +70,10 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListDefinedStoragePools] = .empty(
       Remote.ConnectListDefinedStoragePoolsArguments.self, Remote.ConnectListDefinedStoragePoolsResult(names: []))
     self[.connectListAllStoragePools] = .empty(
-      Remote.ConnectListAllStoragePoolsArguments.self, Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0))
+      Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0), but: 0xF_FFFF
+    ) {
+      (arguments: Remote.ConnectListAllStoragePoolsArguments) in arguments.flags
+    }
     self[.storagePoolLookupByName] = .missing(.noStoragePool, .storage) {
       (arguments: Remote.StoragePoolLookupByNameArguments) in
       "no storage pool with matching name '\(arguments.name)'"
@@ -114,8 +128,9 @@ extension HandlerTable<RemoteProcedure> {
       Remote.ConnectListInterfacesArguments.self, Remote.ConnectListInterfacesResult(names: []))
     self[.connectListDefinedInterfaces] = .empty(
       Remote.ConnectListDefinedInterfacesArguments.self, Remote.ConnectListDefinedInterfacesResult(names: []))
-    self[.connectListAllInterfaces] = .empty(
-      Remote.ConnectListAllInterfacesArguments.self, Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0))
+    self[.connectListAllInterfaces] = .empty(Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0), but: 3) {
+      (arguments: Remote.ConnectListAllInterfacesArguments) in arguments.flags
+    }
     self[.interfaceLookupByName] = .missing(.noInterface, .interface) {
       (arguments: Remote.InterfaceLookupByNameArguments) in
       "no interface with matching name '\(arguments.name)'"
@@ -153,8 +168,9 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectNumberOfSecrets] = .empty(Remote.ConnectNumberOfSecretsResult(num: 0))
     self[.connectListSecrets] = .empty(
       Remote.ConnectListSecretsArguments.self, Remote.ConnectListSecretsResult(uuids: []))
-    self[.connectListAllSecrets] = .empty(
-      Remote.ConnectListAllSecretsArguments.self, Remote.ConnectListAllSecretsResult(secrets: [], result: 0))
+    self[.connectListAllSecrets] = .empty(Remote.ConnectListAllSecretsResult(secrets: [], result: 0), but: 0xF) {
+      (arguments: Remote.ConnectListAllSecretsArguments) in arguments.flags
+    }
     self[.secretLookupByUUID] = .missing(.noSecret, .secret) { (arguments: Remote.SecretLookupByUUIDArguments) in
       "no secret with matching uuid '\(arguments.uuid)'"
     }
@@ -177,11 +193,14 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectNumberOfNWFilters] = .empty(Remote.ConnectNumberOfNWFiltersResult(num: 0))
     self[.connectListNWFilters] = .empty(
       Remote.ConnectListNWFiltersArguments.self, Remote.ConnectListNWFiltersResult(names: []))
-    self[.connectListAllNWFilters] = .empty(
-      Remote.ConnectListAllNWFiltersArguments.self, Remote.ConnectListAllNWFiltersResult(filters: [], result: 0))
+    self[.connectListAllNWFilters] = .empty(Remote.ConnectListAllNWFiltersResult(filters: [], result: 0), but: 0) {
+      (arguments: Remote.ConnectListAllNWFiltersArguments) in arguments.flags
+    }
     self[.connectListAllNWFilterBindings] = .empty(
-      Remote.ConnectListAllNWFilterBindingsArguments.self,
-      Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0))
+      Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0), but: 0
+    ) {
+      (arguments: Remote.ConnectListAllNWFilterBindingsArguments) in arguments.flags
+    }
     self[.nwfilterLookupByName] = .missing(.noNwfilter, .nwfilter) {
       (arguments: Remote.NWFilterLookupByNameArguments) in
       "no nwfilter with matching name '\(arguments.name)'"

@@ -17,7 +17,7 @@ extension DomainDefinition {
       // The first console of a PC is its first serial line, told twice.
       found = serials.first ?? consoles.first
     }
-    guard let found else { throw VirtError(.internalError, "cannot find console device '\(name ?? "default")'") }
+    guard let found else { throw VirtError(.internalError, "cannot find character device \(name ?? "(null)")") }
     return found
   }
 

@@ -8,6 +8,8 @@ struct Live: Sendable {
   var guest: (any Guest)?
   var process: ProcessRecord?
   var lost: VirtError?
+  /// Which of its lines clients have open.
+  let lines = OpenLines()
 
   /// The phase that the start is in; nil when it is complete.
   var startPhase: StartPhase?

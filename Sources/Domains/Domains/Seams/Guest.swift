@@ -5,7 +5,7 @@ public import DroverCore
 /// Implemented by `QEMUProcess`. Every asynchronous function has a deadline of its own, and throws
 /// `VirtError.notRunning` as soon as `condemn` was called or the process ended.
 public protocol Guest: AnyObject, Sendable, GuestDirtyRate, GuestBalloonFigures, GuestControls, GuestMigration,
-  GuestThreads, GuestBlocks, GuestFrontEnds, GuestResources, GuestAgent
+  GuestThreads, GuestBlocks, GuestFrontEnds, GuestResources, GuestAgent, GuestLines
 {
   /// The process and how to find it again.
   var process: ProcessRecord { get }

@@ -67,6 +67,7 @@ extension HandlerTable<RemoteProcedure> {
     table.addMigration()
     table.addDomainEvents()
     table.addAgent()
+    table.addStreams()
     table.addSnapshots()
     table.addNetworks()
     table.addStorage()

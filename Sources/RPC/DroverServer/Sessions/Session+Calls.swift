@@ -8,8 +8,8 @@ extension Session {
   /// Answers a frame, or begins to. On the receiving thread; the payload is gone when this returns.
   func dispatch(_ frame: WireConnection.Frame) {
     let header = frame.header
-    // Replies and events are the daemon's; streams belong to calls that there are not yet. All are passed over, as
-    // libvirt does.
+    if header.kind == .stream || header.kind == .streamHole { return receivedOfStream(frame) }
+    // Replies and events are the daemon's: they are passed over, as libvirt does.
     guard header.kind == .call || header.kind == .callWithDescriptors else { return }
     environment.counters.calls.add(1, ordering: .relaxed)
     guard header.status == .ok else {
@@ -47,7 +47,9 @@ extension Session {
     switch handler.begin(call, frame.payload) {
     case .reply(let bytes): send(bytes)
     case .work(let work):
-      begin(HeldCall(work: work, cost: frame.payload.count + Self.callOverhead, isUrgent: handler.isUrgent))
+      begin(
+        HeldCall(
+          work: work, cost: frame.payload.count + Self.callOverhead, isUrgent: handler.isUrgent, serial: header.serial))
     }
     if handler.holdsEvents { releaseEvents() }
   }
@@ -70,7 +72,10 @@ extension Session {
   }
 
   /// Everything has been sent.
-  func drained() { setPaused { $0.pausedByAnswers = false } }
+  func drained() {
+    setPaused { $0.pausedByAnswers = false }
+    setStreamsPaused(false)
+  }
 
   /// Changes why the socket is not read, and stops or begins to read accordingly.
   private func setPaused(_ change: (inout State) -> Void) {
@@ -103,14 +108,16 @@ extension Session {
       let number = state.lastTask
       state.tasks[number] = Task { [self] in
         let reply = await call.work()
-        finished(number, isUrgent: call.isUrgent, reply)
+        finished(number, call, reply)
       }
     }
   }
 
-  private func finished(_ number: UInt64, isUrgent: Bool, _ reply: [UInt8]) {
+  private func finished(_ number: UInt64, _ call: HeldCall, _ reply: [UInt8]) {
+    let isUrgent = call.isUrgent
     guard state.withLock({ !$0.isClosed }) else { return }
     send(reply)
+    startStream(call.serial)
     var next: [HeldCall] = []
     setPaused { state in
       state.tasks[number] = nil

@@ -17,6 +17,8 @@ final class Session: Sendable {
     /// What it counts for in `ServerSettings.heldBytes`.
     let cost: Int
     let isUrgent: Bool
+    /// The call's.
+    let serial: UInt32
   }
 
   /// Calls that go on beside each other, and those that wait for one of them to end.
@@ -45,6 +47,7 @@ final class Session: Sendable {
     /// The timer of the keepalive.
     var keepaliveTimer: (any ScheduledWork)?
     var registrations = EventRegistrations()
+    var streams = SessionStreams()
     var isClosed = false
 
     var isPaused: Bool { pausedByCalls || pausedByAnswers }
@@ -125,7 +128,7 @@ final class Session: Sendable {
 
   /// The connection has ended: nothing of it must go on.
   private func closed() {
-    let (opened, tasks, timer) = state.withLock { state in
+    let (opened, tasks, timer, streams) = state.withLock { state in
       defer {
         state.isClosed = true
         state.opened = nil
@@ -134,11 +137,13 @@ final class Session: Sendable {
         state.urgent.held = []
         state.keepaliveTimer = nil
         state.registrations = EventRegistrations()
+        state.streams = SessionStreams()
       }
-      return (state.opened, Array(state.tasks.values), state.keepaliveTimer)
+      return (state.opened, Array(state.tasks.values), state.keepaliveTimer, Array(state.streams.all.values))
     }
     timer?.cancel()
     for task in tasks { task.cancel() }
+    for stream in streams { stream.close() }
     if let opened { environment.service.connectionClosed(opened.caller) }
   }
 }
@@ -163,13 +168,15 @@ extension Session {
 
   /// Closes the connection to the hypervisor; the socket stays until the client closes it.
   func closeHypervisor() {
-    let opened = state.withLock { state in
+    let (opened, streams) = state.withLock { state in
       defer {
         state.opened = nil
         state.registrations = EventRegistrations()
+        state.streams.all = [:]
       }
-      return state.opened
+      return (state.opened, Array(state.streams.all.values))
     }
+    for stream in streams { stream.close() }
     if let opened { environment.service.connectionClosed(opened.caller) }
   }
 

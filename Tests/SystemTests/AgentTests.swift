@@ -52,6 +52,7 @@ extension SystemTests {
         try await filesystems(name, daemon)
         try await facts(name, daemon)
         try await users(name, daemon, console)
+        try await tool(name, daemon)
 
         try await daemon.crash()
         try await daemon.start()
@@ -121,6 +122,27 @@ extension SystemTests {
       #expect(try await words(daemon, "get-user-sshkeys", name, "root") == key)
       try await daemon.virsh("set-user-sshkeys", name, "root", "--file", daemon.file("key"), "--remove")
       #expect(try await words(daemon, "get-user-sshkeys", name, "root") == "")
+    }
+
+    /// The tool asks and tells as virsh does.
+    private func tool(_ name: String, _ daemon: DaemonUnderTest) async throws {
+      for command in [
+        ["domhostname"], ["domfsinfo"], ["domifaddr", "--source", "agent"],
+        ["domifaddr", "--source", "agent", "--full"],
+        ["guestinfo", "--os", "--hostname", "--filesystem"], ["guestvcpus"], ["get-user-sshkeys", "--user", "root"],
+        ["qemu-agent-command", #"{"execute":"guest-ping"}"#],
+      ] {
+        let arguments = [command[0], name] + command.dropFirst()
+        let ours = try await FinishedProgram.run(daemon.tool + ["-q"] + arguments)
+        let theirs = try await FinishedProgram.run(["virsh", "-q", "-c", daemon.uri] + arguments)
+        #expect(ours.lines == theirs.lines, "\(ours)\n\(theirs)")
+        #expect(ours.status == theirs.status, "\(ours)")
+      }
+      let frozen = try await daemon.drover("domfsfreeze", name, "--mountpoint", "/data")
+      #expect(frozen.output.hasPrefix("Froze 1 filesystem(s)"))
+      #expect(try await daemon.drover("domfsthaw", name).output.hasPrefix("Thawed 1 filesystem(s)"))
+      try await daemon.drover("domtime", name, "--now")
+      try await daemon.drover("set-user-password", "--domain", name, "--user", "root", "--password", "other")
     }
 
     private func processors(_ name: String, _ daemon: DaemonUnderTest) async throws {

@@ -90,6 +90,8 @@ struct StatisticsView: Sendable {
   }
 
   private func ioThreads(_ threads: [IOThreadStatistics]) -> [TypedParameter] {
+    // A guest without such threads has no count of them.
+    guard !threads.isEmpty else { return [] }
     var list = [TypedParameter("iothread.count", .uint(UInt32(clamping: threads.count)))]
     for thread in threads {
       let prefix = "iothread.\(thread.id)."

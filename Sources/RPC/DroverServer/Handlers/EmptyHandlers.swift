@@ -41,9 +41,9 @@ extension HandlerTable<RemoteProcedure> {
       Remote.ConnectListNetworksArguments.self, Remote.ConnectListNetworksResult(names: []))
     self[.connectListDefinedNetworks] = .empty(
       Remote.ConnectListDefinedNetworksArguments.self, Remote.ConnectListDefinedNetworksResult(names: []))
-    self[.connectListAllNetworks] = .empty(Remote.ConnectListAllNetworksResult(networks: [], result: 0), but: 0x3F) {
-      (arguments: Remote.ConnectListAllNetworksArguments) in arguments.flags
-    }
+    self[.connectListAllNetworks] = .empty(
+      Remote.ConnectListAllNetworksResult(networks: [], result: 0), but: 0x3F
+    ) { (arguments: Remote.ConnectListAllNetworksArguments) in arguments.flags }
     self[.networkLookupByName] = .missing(.noNetwork, .network) { (arguments: Remote.NetworkLookupByNameArguments) in
       "no network with matching name '\(arguments.name)'"
     }
@@ -71,9 +71,7 @@ extension HandlerTable<RemoteProcedure> {
       Remote.ConnectListDefinedStoragePoolsArguments.self, Remote.ConnectListDefinedStoragePoolsResult(names: []))
     self[.connectListAllStoragePools] = .empty(
       Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0), but: 0xF_FFFF
-    ) {
-      (arguments: Remote.ConnectListAllStoragePoolsArguments) in arguments.flags
-    }
+    ) { (arguments: Remote.ConnectListAllStoragePoolsArguments) in arguments.flags }
     self[.storagePoolLookupByName] = .missing(.noStoragePool, .storage) {
       (arguments: Remote.StoragePoolLookupByNameArguments) in
       "no storage pool with matching name '\(arguments.name)'"
@@ -128,9 +126,9 @@ extension HandlerTable<RemoteProcedure> {
       Remote.ConnectListInterfacesArguments.self, Remote.ConnectListInterfacesResult(names: []))
     self[.connectListDefinedInterfaces] = .empty(
       Remote.ConnectListDefinedInterfacesArguments.self, Remote.ConnectListDefinedInterfacesResult(names: []))
-    self[.connectListAllInterfaces] = .empty(Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0), but: 3) {
-      (arguments: Remote.ConnectListAllInterfacesArguments) in arguments.flags
-    }
+    self[.connectListAllInterfaces] = .empty(
+      Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0), but: 3
+    ) { (arguments: Remote.ConnectListAllInterfacesArguments) in arguments.flags }
     self[.interfaceLookupByName] = .missing(.noInterface, .interface) {
       (arguments: Remote.InterfaceLookupByNameArguments) in
       "no interface with matching name '\(arguments.name)'"
@@ -168,9 +166,9 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectNumberOfSecrets] = .empty(Remote.ConnectNumberOfSecretsResult(num: 0))
     self[.connectListSecrets] = .empty(
       Remote.ConnectListSecretsArguments.self, Remote.ConnectListSecretsResult(uuids: []))
-    self[.connectListAllSecrets] = .empty(Remote.ConnectListAllSecretsResult(secrets: [], result: 0), but: 0xF) {
-      (arguments: Remote.ConnectListAllSecretsArguments) in arguments.flags
-    }
+    self[.connectListAllSecrets] = .empty(
+      Remote.ConnectListAllSecretsResult(secrets: [], result: 0), but: 0xF
+    ) { (arguments: Remote.ConnectListAllSecretsArguments) in arguments.flags }
     self[.secretLookupByUUID] = .missing(.noSecret, .secret) { (arguments: Remote.SecretLookupByUUIDArguments) in
       "no secret with matching uuid '\(arguments.uuid)'"
     }
@@ -193,14 +191,12 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectNumberOfNWFilters] = .empty(Remote.ConnectNumberOfNWFiltersResult(num: 0))
     self[.connectListNWFilters] = .empty(
       Remote.ConnectListNWFiltersArguments.self, Remote.ConnectListNWFiltersResult(names: []))
-    self[.connectListAllNWFilters] = .empty(Remote.ConnectListAllNWFiltersResult(filters: [], result: 0), but: 0) {
-      (arguments: Remote.ConnectListAllNWFiltersArguments) in arguments.flags
-    }
+    self[.connectListAllNWFilters] = .empty(
+      Remote.ConnectListAllNWFiltersResult(filters: [], result: 0), but: 0
+    ) { (arguments: Remote.ConnectListAllNWFiltersArguments) in arguments.flags }
     self[.connectListAllNWFilterBindings] = .empty(
       Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0), but: 0
-    ) {
-      (arguments: Remote.ConnectListAllNWFilterBindingsArguments) in arguments.flags
-    }
+    ) { (arguments: Remote.ConnectListAllNWFilterBindingsArguments) in arguments.flags }
     self[.nwfilterLookupByName] = .missing(.noNwfilter, .nwfilter) {
       (arguments: Remote.NWFilterLookupByNameArguments) in
       "no nwfilter with matching name '\(arguments.name)'"

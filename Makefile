@@ -11,9 +11,9 @@ RELEASE := -c release --static-swift-stdlib
 CONFORMANCE_DIR ?= ../shared
 BENCH_DIR ?= $(CONFORMANCE_DIR)/bench
 
-# The two daemons that `differential` calls side by side: libvirt's, and one of ours.
-REFERENCE_URI ?= qemu:///system
-DROVER_URI ?= qemu+unix:///system?socket=/run/drover/drover.sock
+# Two daemons that `differential` calls side by side, libvirt's and one of ours; without them it starts its own.
+REFERENCE_URI ?=
+DROVER_URI ?=
 
 # How long `fuzz` runs each of its targets.
 FUZZ_SECONDS ?= 600
@@ -84,8 +84,11 @@ definitions: release ## what a definition costs, beside libvirtd (BENCH_DIR), as
 virsh: ## what comes of each of virsh's commands (docs/virsh.md), with the debug build
 	@Tools/virsh-table --write
 
-differential: ## the same calls on libvirtd and droverd (REFERENCE_URI, DROVER_URI), as root
-	@/usr/bin/python3 Tests/Differential/domain_calls.py '$(REFERENCE_URI)' '$(DROVER_URI)'
+differential: ## the same calls on a libvirtd and a droverd of its own (or REFERENCE_URI, DROVER_URI), as root
+	@Tools/prerequisites test
+	$(SWIFT) build $(FLAGS) --product droverd
+	@Tools/guest
+	@/usr/bin/python3 Tests/Differential/domain_calls.py $(if $(DROVER_URI),'$(REFERENCE_URI)' '$(DROVER_URI)') --write
 
 soak: release ## thousands of starts and clients; fails when the daemon has grown by them; as root
 	@Tools/soak --write $(SOAK_OPTIONS)

@@ -1,7 +1,7 @@
 """Every call that only looks at a domain, in each of its states."""
 import libvirt
 
-from comparison import called, denied, described, elements, names, nothing, only_ours, positive, shape, xml
+from comparison import called, denied, described, names, only_ours, positive, shape, size
 
 STATS_GROUPS = [0] + [1 << bit for bit in range(12)]
 
@@ -63,7 +63,7 @@ CALLS = [
     ("migrateGetCompressionCache", (0,), None),
 ]
 ON_DEVICES = [
-    ("blockInfo", None), ("blockStats", positive), ("blockStatsFlags", shape), ("blockIoTune", None),
+    ("blockInfo", size), ("blockStats", positive), ("blockStatsFlags", shape), ("blockIoTune", None),
     ("blockJobInfo", None),
 ]
 DISKS = ["vda", "sda", "sdb", "vdz", "", "/nonexistent"]
@@ -83,7 +83,7 @@ def look_at(run, look, number, state, lists_too=True):
     for method, view in ON_DEVICES:
         for disk in DISKS:
             look(f"{method}({disk!r}) {state}", called(number, method, disk), view)
-    look(f"blockInfo by path {state}", lambda side: side.named(number).blockInfo(f"{side.folder}/disk.raw"))
+    look(f"blockInfo by path {state}", lambda side: side.named(number).blockInfo(f"{side.folder}/disk.raw"), size)
     for method in ("blockInfo", "blockStatsFlags", "blockIoTune", "blockJobInfo"):
         look(f"{method} wrong flags {state}", called(number, method, "vda", 1 << 9))
     for flags in (1, 2, 3):

@@ -131,3 +131,41 @@ import Testing
     }
   }
 }
+
+/// Domains that start with the host once.
+@Suite struct AutostartOnceTests {
+  private func begin(_ store: FakeStore, boot: String) async throws -> (Bench, DomainReference?) {
+    let bench = Bench(store: store, boot: boot)
+    try await bench.service.restore()
+    await bench.service.autostart()
+    return (bench, try bench.service.list([]).first)
+  }
+
+  @Test func `a domain starts in the next boot, and in no other`() async throws {
+    let store = FakeStore()
+    let first = Bench(store: store, boot: "boot-1")
+    let web = try await first.define("web")
+    try await first.service.setAutostartOnce(web, true, caller: Bench.owner)
+    #expect(try first.service.autostartOnce(web))
+    // The daemon is started again in the same boot.
+    let again = try #require(try await begin(store, boot: "boot-1").1)
+    #expect(again.id == -1)
+    let (bench, started) = try await begin(store, boot: "boot-2")
+    let next = try #require(started)
+    #expect(next.id > 0)
+    #expect(try !bench.service.autostartOnce(next))
+    try await bench.service.destroy(next, flags: [], caller: Bench.owner)
+    #expect(try await begin(store, boot: "boot-3").1?.id == -1)
+  }
+
+  @Test func `what is undefined does not start, whoever has its identity next`() async throws {
+    let store = FakeStore()
+    let first = Bench(store: store, boot: "boot-1")
+    let uuid = "11111111-2222-3333-4444-555555555555"
+    let web = try await first.define("web", uuid: uuid)
+    try await first.service.setAutostartOnce(web, true, caller: Bench.owner)
+    try await first.service.undefine(web, flags: [], caller: Bench.owner)
+    _ = try await first.define("web", uuid: uuid)
+    #expect(try await begin(store, boot: "boot-2").1?.id == -1)
+  }
+}

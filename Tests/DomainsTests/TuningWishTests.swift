@@ -106,7 +106,8 @@ import Testing
     let mode = try MemoryNodesWish([.init("numa_mode", .int(2))])
     var definition = DomainDefinition()
     #expect(try nodes.limits(for: definition) == [.memoryNodes(CPUSet([0, 1]))])
-    nodes.apply(to: &definition, isLive: true)
+    #expect(refusal { () throws(VirtError) in try mode.apply(to: &definition, isLive: false) } == .configUnsupported)
+    try nodes.apply(to: &definition, isLive: true)
     for wish in [nodes, mode] {
       #expect(refusal { () throws(VirtError) in _ = try wish.limits(for: definition) } == .operationInvalid)
     }

@@ -21,6 +21,17 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 
+  @Test func `who starts once is noted with the boot, and the file is there for as long as somebody is`() async throws {
+    let (one, two) = (DroverCore.UUID(high: 1, low: 2), DroverCore.UUID(high: 3, low: 4))
+    try await store.setStartsOnce(one, after: "boot-1")
+    try await store.setStartsOnce(two, after: "boot-2")
+    try await store.setStartsOnce(two, after: "boot-2")
+    #expect(try await FileDomainStore(layout: layout, log: store.log).startsOnce() == [one: "boot-1", two: "boot-2"])
+    #expect(try await store.load().definitions.isEmpty)
+    for uuid in [one, two, two] { try await store.setStartsOnce(uuid, after: nil) }
+    #expect(try await store.startsOnce().isEmpty && !names(layout.definitions).contains("autostart-once"))
+  }
+
   @Test func `what is saved is what another daemon loads`() async throws {
     try await store.saveDefinition("<domain>a</domain>", name: "a")
     try await store.saveDefinition("<domain>b</domain>", name: "b")

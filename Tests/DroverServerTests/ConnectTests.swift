@@ -82,6 +82,13 @@ import Testing
       try await client.call(.connectListAllNetworks, networks, Remote.ConnectListAllNetworksResult.self).result == 0)
     #expect(
       try await client.call(.connectNumberOfStoragePools, Remote.ConnectNumberOfStoragePoolsResult.self).num == 0)
+    // A client finds out by such a refusal which filters there are.
+    let unknown = Remote.ConnectListAllNetworksArguments(needResults: 1, flags: 1 << 20)
+    await #expect(
+      throws: VirtError(.invalidArg, "unsupported flags (0x100000) in function virConnectListAllNetworks")
+    ) {
+      try await client.call(.connectListAllNetworks, unknown, Remote.ConnectListAllNetworksResult.self)
+    }
     await #expect(throws: VirtError(.noNetwork, "no network with matching name 'x'", origin: .network)) {
       try await client.call(.networkLookupByName, Remote.NetworkLookupByNameArguments(name: "x"), XDRNothing.self)
     }

@@ -126,12 +126,9 @@ import Testing
     let request = host.request(observer: TestObserver())
     // As much of a start as there is before anything is written down: its end is the daemon's.
     let mark = CompanionPlan.mark(RunFolder(path: host.root + "/run/domain-1-vm"))
-    var spawn = SpawnRequest("/bin/sleep", ["600"])
     let parts = mark.split(separator: "=", maxSplits: 1).map(String.init)
-    spawn.environment = [(parts[0], parts[1])]
-    let left = try await Spawner.spawn(spawn, reactor: host.reactor)
-    spawn.environment = [(parts[0], parts[1] + "-another")]
-    let another = try await Spawner.spawn(spawn, reactor: host.reactor)
+    let left = try await Sleeper.start(environment: [(parts[0], parts[1])], on: host.reactor)
+    let another = try await Sleeper.start(environment: [(parts[0], parts[1] + "-another")], on: host.reactor)
     #expect(companions(host) == [left.pid])
     await host.hypervisor.abandon(host.record(request, nil))
     #expect(await left.waitForExit(deadline: .after(.seconds(20))) == .signalled(9))

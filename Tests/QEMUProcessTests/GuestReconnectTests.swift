@@ -71,7 +71,7 @@ import Testing
     let pid = try #require(record.process?.pid)
     await host.hypervisor.abandon(record)
     #expect(!isAlive(pid))
-    let sleeper = try await Spawner.spawn(SpawnRequest("/bin/sleep", ["600"]), reactor: host.reactor)
+    let sleeper = try await Sleeper.start(on: host.reactor)
     var forged = record
     forged.process?.pid = sleeper.pid
     forged.process?.startTime = sleeper.identity.startTime

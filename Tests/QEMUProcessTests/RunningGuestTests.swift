@@ -55,7 +55,7 @@ import Testing
 
   @Test func `what is no QEMU, and what is gone, is said`() async throws {
     let host = try TestHost()
-    let sleeper = try await Spawner.spawn(SpawnRequest("/bin/sleep", ["600"]), reactor: host.reactor)
+    let sleeper = try await Sleeper.start(on: host.reactor)
     let error = await #expect(throws: VirtError.self) {
       try await host.hypervisor.guest(runningAs: sleeper.pid, monitor: .free)
     }

@@ -6,6 +6,7 @@ struct Guest: Sendable {
   let name: String
   let uuid: String
   var memory = 32
+  var processors = "<vcpu>1</vcpu>"
   var emulator = "/usr/bin/qemu-system-x86_64"
   /// Goes into `<os>` after `<type>`.
   var boot = ""
@@ -51,7 +52,7 @@ struct Guest: Sendable {
       <name>\(name)</name>
       <uuid>\(uuid)</uuid>
       <memory unit='MiB'>\(memory)</memory>
-      <vcpu>1</vcpu>
+      \(processors)
       <os>
         <type arch='x86_64' machine='pc'>hvm</type>
         \(boot)

@@ -93,6 +93,32 @@ extension SystemTests {
       }
     }
 
+    @Test("what comes into a guest is limited at its tap, from its start on and while it runs")
+    func bandwidth() async throws {
+      try await withDaemon(wrapper: Self.network) { daemon in
+        func classes() async throws -> String {
+          let told = try await FinishedProgram.run(
+            ["nsenter", "-t", "\(daemon.daemon.pid)", "-n"] + (getuid() == 0 ? [] : ["-U", "--preserve-credentials"])
+              + ["tc", "class", "show", "dev", "vnet0"])
+          return told.output
+        }
+        var guest = Guest.idle("limited", on: daemon)
+        guest.devices = """
+          <interface type='bridge'><mac address='52:54:00:01:02:03'/><source bridge='br0'/><model type='virtio'/>
+          <bandwidth><inbound average='100' peak='200'/></bandwidth></interface>
+          """
+        try await start(guest, daemon)
+        #expect(try await classes().contains("rate 800Kbit ceil 1600Kbit"))
+        try await daemon.virsh("domiftune", guest.name, "vnet0", "--inbound", "300,400,50", "--live")
+        #expect(try await classes().contains("rate 2400Kbit ceil 3200Kbit"))
+        #expect(try await daemon.virsh("domiftune", guest.name, "vnet0").lines.contains("inbound.peak   : 400"))
+        try await daemon.virsh("domiftune", guest.name, "52:54:00:01:02:03", "--inbound", "0", "--live", "--config")
+        #expect(try await classes().isEmpty)
+        #expect(try await !daemon.virsh("dumpxml", "--inactive", guest.name).output.contains("<bandwidth>"))
+        try await daemon.virsh("destroy", guest.name)
+      }
+    }
+
     @Test("several cards and queues have taps of their own, and isolated ports are isolated")
     func several() async throws {
       try await withDaemon(wrapper: Self.network) { daemon in

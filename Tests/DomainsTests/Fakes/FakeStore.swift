@@ -8,6 +8,7 @@ final class FakeStore: DomainStore {
     var definitions: [String: String] = [:]
     var states: [String: String] = [:]
     var autostart: Set<String> = []
+    var once: [UUID: String] = [:]
     var pendingAutostart: (boot: String, names: Set<String>)?
     /// What went with definitions.
     var removedFiles: [String] = []
@@ -31,6 +32,12 @@ final class FakeStore: DomainStore {
         states: state.states.sorted { $0.key < $1.key }.map { .init(name: $0.key, xml: $0.value) },
         autostart: state.autostart)
     }
+  }
+
+  func startsOnce() async throws(VirtError) -> [UUID: String] { state.withLock { $0.once } }
+
+  func setStartsOnce(_ uuid: UUID, after boot: String?) async throws(VirtError) {
+    state.withLock { $0.once[uuid] = boot }
   }
 
   func saveDefinition(_ xml: String, name: String) async throws(VirtError) {

@@ -23,6 +23,8 @@ final class Domain: Sendable {
     /// Changed by `change` alone.
     fileprivate(set) var domainState: DomainState
     var isAutostarted = false
+    /// It starts with the host once, in a boot after this one.
+    var startsOnceAfter: String?
     /// The persistent definition was replaced while the guest ran.
     var isUpdated = false
     /// How long the agent in the guest has to answer.

@@ -36,9 +36,12 @@ struct MemoryNodesWish: TuningWish {
 
   /// A running guest has taken its memory from where it was told to.
   func limits(for definition: DomainDefinition) throws(VirtError) -> [ResourceLimit] {
-    let memory = definition.numatune?.memory
-    let now = memory.map { $0.mode ?? .strict }
-    if let mode, mode != now ?? .strict {
+    guard let memory = definition.numatune?.memory else {
+      guard let nodes else { throw Self.nowhere }
+      return [.memoryNodes(nodes)]
+    }
+    let now = memory.mode ?? .strict
+    if let mode, mode != now {
       throw VirtError(.operationInvalid, "can't change numatune mode for running domain")
     }
     guard let nodes else {
@@ -47,14 +50,19 @@ struct MemoryNodesWish: TuningWish {
       }
       return []
     }
-    if mode != nil, memory?.nodeset == nodes { return [] }
-    guard now == nil || now == .restrictive else {
+    if mode != nil, memory.nodeset == nodes { return [] }
+    guard now == .restrictive else {
       throw VirtError(.operationInvalid, "change of nodeset for running domain requires restrictive numa mode")
     }
     return [.memoryNodes(nodes)]
   }
 
-  func apply(to definition: inout DomainDefinition, isLive: Bool) {
+  private static var nowhere: VirtError {
+    VirtError(.configUnsupported, "nodeset for NUMA memory tuning must be set if 'placement' is 'static'")
+  }
+
+  /// Errors: `configUnsupported` for memory that is taken in some way, but from nowhere.
+  func apply(to definition: inout DomainDefinition, isLive: Bool) throws(VirtError) {
     var tune = definition.numatune ?? NUMATune()
     var memory = tune.memory ?? NUMATuneMemory()
     memory.mode = mode ?? memory.mode ?? .strict
@@ -62,6 +70,7 @@ struct MemoryNodesWish: TuningWish {
       memory.nodeset = nodes
       memory.placement = nil
     }
+    guard memory.nodeset != nil || memory.placement == .auto else { throw Self.nowhere }
     tune.memory = memory
     definition.numatune = tune
   }

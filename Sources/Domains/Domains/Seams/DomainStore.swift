@@ -4,7 +4,7 @@ public import DroverCore
 ///
 /// Names are those of domains; the store makes file names of them that cannot leave its folders. Functions for one
 /// domain are never called at the same time; functions for several are. Errors: `systemError` with the path.
-public protocol DomainStore: Sendable {
+public protocol DomainStore: Sendable, OnceStore {
   /// Everything that is written down. What cannot be read is left out, quarantined and logged by the store.
   func load() async throws(VirtError) -> StoredDomains
 

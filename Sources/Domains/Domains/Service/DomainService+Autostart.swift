@@ -13,13 +13,19 @@ extension DomainService {
     var waiting: ArraySlice<Domain>
     do {
       let left = try await store.pendingAutostart(boot: boot)
-      if left?.isEmpty == true { return }
+      if left?.isEmpty == true { return await forgetOnce() }
       waiting =
         context.registry.all.filter { domain in
-          domain.read { $0.isAutostarted && $0.live == nil && left?.contains($0.name) != false }
+          domain.read { state in
+            let isWanted = state.isAutostarted || state.startsOnceAfter.map { $0 != boot } ?? false
+            // One that was noted and has started once is not marked any more.
+            return state.live == nil && (left.map { $0.contains(state.name) } ?? isWanted)
+          }
         }[...]
       pending = Set(waiting.map { $0.reference.name })
       try await store.savePendingAutostart(pending, boot: boot)
+      // From here on the note of this boot says who is still to be started.
+      await forgetOnce()
     } catch {
       context.log.error("cannot tell whether autostart was done", metadata: ["error": "\(error)"])
       return

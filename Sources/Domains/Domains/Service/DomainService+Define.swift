@@ -101,6 +101,7 @@ extension DomainService {
     }
     let files = try await variables(of: text, flags: flags)
     try await context.parts.store.removeDefinition(name: name, alongWith: files)
+    await forgetOnce(domain)
     let (ticket, reservation) = domain.transact { state -> (CommitTicket, DomainRegistry.Reservation?) in
       state.persistent = nil
       state.isAutostarted = false

@@ -200,7 +200,8 @@ extension NetworkInterface {
   fileprivate func placed(like old: NetworkInterface) -> NetworkInterface {
     var card = self
     card.mac = card.mac ?? old.mac
-    card.info.address = card.info.address ?? old.info.address
+    // Another model may have to be on another bus.
+    if card.info.address == nil, card.model?.type == old.model?.type { card.info.address = old.info.address }
     card.info.alias = old.info.alias
     return card
   }

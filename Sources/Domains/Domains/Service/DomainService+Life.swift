@@ -11,6 +11,7 @@ extension DomainService {
   public func restore() async throws(VirtError) {
     let stored = try await context.parts.store.load()
     for entry in stored.definitions { await adoptDefinition(entry, autostarts: stored.autostart.contains(entry.name)) }
+    await restoreOnce()
     var running: [(Domain, LiveRecord)] = []
     for entry in stored.states {
       guard let found = await adoptState(entry) else { continue }

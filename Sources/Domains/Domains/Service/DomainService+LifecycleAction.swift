@@ -14,11 +14,14 @@ extension DomainService {
   ) async throws(VirtError) {
     guard type < 3 else { throw VirtError(.invalidArg, "there is no lifecycle type \(type)") }
     guard action < 6 else { throw VirtError(.invalidArg, "there is no lifecycle action \(action)") }
-    let domain = try self.domain(reference)
     let change = try LifecycleChange(type: type, action: action)
+    let domain = try self.domain(reference)
     let request = JobRequest(.modify, call: "virDomainSetLifecycleAction", caller: caller, needsGuest: false)
     try await domain.withJob(request) { () async throws(VirtError) in
       let affected = try AffectedDefinitions(flags, of: domain)
+      // Both are looked at before either is changed.
+      if let live = affected.live { try change.check(on: live.definition.definition) }
+      if affected.isConfig, let text = domain.read({ $0.persistent }) { try change.check(on: text.parsed()) }
       if let live = affected.live {
         if case .reboot(let action) = change, (action == .destroy) != (live.definition.definition.onReboot == .destroy)
         {
@@ -48,9 +51,17 @@ private enum LifecycleChange: Sendable {
     }
     let all: [LifecycleAction] = [.destroy, .restart, .renameRestart, .preserve]
     guard all.indices.contains(Int(action)) else {
-      throw VirtError(.argumentUnsupported, "a core is dumped of a guest that crashed, and of no other")
+      throw VirtError(.configUnsupported, "a core is dumped of a guest that crashed, and of no other")
     }
     self = type == 0 ? .powerOff(all[Int(action)]) : .reboot(all[Int(action)])
+  }
+
+  /// Refuses what QEMU could not do of the changed definition.
+  func check(on definition: DomainDefinition) throws(VirtError) {
+    var changed = definition
+    apply(to: &changed)
+    guard let flaw = changed.lifecycleFlaws.first else { return }
+    throw VirtError(.configUnsupported, "\(flaw.reason) (\(flaw.path))")
   }
 
   func apply(to definition: inout DomainDefinition) {

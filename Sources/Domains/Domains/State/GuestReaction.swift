@@ -113,14 +113,14 @@ struct GuestReaction: Sendable, Equatable {
     default: return
     }
     state = .pmSuspended(.unknown)
-    events = [.lifecycle(.pmSuspended(kind)), kind == .memory ? .pmSuspend : .pmSuspendDisk]
+    events = [kind == .memory ? .pmSuspend : .pmSuspendDisk, .lifecycle(.pmSuspended(kind))]
   }
 
   private mutating func wokeUp(_ situation: GuestSituation) {
     events = [.pmWakeup]
     guard case .pmSuspended = situation.state else { return }
     state = .running(.wakeup)
-    events.insert(.lifecycle(.started(.wakeup)), at: 0)
+    events.append(.lifecycle(.started(.wakeup)))
   }
 
   private mutating func bitten(_ action: GuestEvent.WatchdogAction, _ situation: GuestSituation) {

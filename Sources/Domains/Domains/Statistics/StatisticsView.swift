@@ -45,7 +45,7 @@ struct StatisticsView: Sendable {
     if groups.contains(.vcpu), let facts { list += virtualCPUs(facts) }
     if groups.contains(.interface) { list += interfaces() }
     if groups.contains(.block) { list += disks() }
-    if groups.contains(.iothread), let threads = known.figures.ioThreads { list += ioThreads(threads) }
+    if groups.contains(.iothread), live != nil, let threads = known.figures.ioThreads { list += ioThreads(threads) }
     if groups.contains(.dirtyRate), let rate = known.figures.dirtyRate { list += dirtyRate(rate) }
     if groups.contains(.vm) {
       list += (known.figures.kernel?.machine ?? []).map { TypedParameter("vm." + $0.name, $0.value) }
@@ -90,6 +90,8 @@ struct StatisticsView: Sendable {
   }
 
   private func ioThreads(_ threads: [IOThreadStatistics]) -> [TypedParameter] {
+    // A guest without such threads has no count of them.
+    guard !threads.isEmpty else { return [] }
     var list = [TypedParameter("iothread.count", .uint(UInt32(clamping: threads.count)))]
     for thread in threads {
       let prefix = "iothread.\(thread.id)."

@@ -83,13 +83,13 @@ extension ControlGroup {
   /// A limit for one block device; 0: none. Errors: `systemError` for what is no block device.
   public func setDevice(_ path: String, _ limit: DeviceLimit, _ value: UInt64) throws(VirtError) {
     let folder = try enter(.blkio)
-    let device = try Self.number(ofBlockDevice: path)
     let isUnified = try isUnified(.blkio)
+    let file = "\(folder)/\(isUnified ? "io.weight" : "blkio.weight_device")"
+    guard limit != .weight || access(file, F_OK) == 0 else {
+      throw VirtError(.operationInvalid, "blkio device weight is valid only for cfq scheduler")
+    }
+    let device = try Self.number(ofBlockDevice: path)
     guard limit != .weight else {
-      let file = "\(folder)/\(isUnified ? "io.weight" : "blkio.weight_device")"
-      guard access(file, F_OK) == 0 else {
-        throw VirtError(.operationInvalid, "blkio device weight is valid only for cfq scheduler")
-      }
       return try write("\(device) \(isUnified && value == 0 ? "default" : "\(value)")", to: file)
     }
     let (old, new) =

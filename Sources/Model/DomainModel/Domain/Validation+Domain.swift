@@ -39,16 +39,7 @@ extension Validation {
   }
 
   private mutating func checkLifecycle() {
-    for (name, action) in [("on_poweroff", definition.onPoweroff), ("on_reboot", definition.onReboot)] {
-      guard let action else { continue }
-      require(
-        action != .preserve && action != .renameRestart, "QEMU knows '\(action.rawValue)' for a crash at most",
-        at: "/domain/\(name)")
-    }
-    require(definition.onCrash != .renameRestart, "QEMU does not rename a domain", at: "/domain/on_crash")
-    require(
-      definition.onPoweroff != .restart || definition.onReboot != .destroy,
-      "a domain that starts again when it is turned off cannot end when it is reset", at: "/domain/on_poweroff")
+    for flaw in definition.lifecycleFlaws { refuse(flaw.reason, at: flaw.path) }
     switch definition.onLockFailure {
     case .poweroff, .restart, .pause, .ignore, nil: break
     }

@@ -52,12 +52,13 @@ struct SetVirtualCPUsCommand: ToolCommand {
   @OptionGroup var domain: DomainArgument
   @Argument(help: "How many.") var count: UInt32
   @Flag(help: "How many it can have.") var maximum = false
+  @Flag(help: "How many the guest uses, by its agent.") var guest = false
   @OptionGroup var scope: ScopeFlags
 
   func run(in session: ToolSession) async throws {
     try await session.act(on: domain, failing: "Failed to set the virtual CPUs of domain", "vcpus-set") {
       domain async throws(VirtError) in
-      try await domain.setVirtualCPUs(count, scope: scope.chosen, isMaximum: maximum)
+      try await domain.setVirtualCPUs(count, scope: scope.chosen, isMaximum: maximum, byAgent: guest)
       return "Virtual CPUs of domain '\(domain.name)' set"
     }
   }

@@ -8,6 +8,13 @@ enum WallClock {
     return text(seconds: moment.tv_sec, milliseconds: moment.tv_nsec / 1_000_000)
   }
 
+  /// Since 1970.
+  static var moment: (seconds: Int64, nanoseconds: UInt32) {
+    var moment = timespec()
+    clock_gettime(CLOCK_REALTIME, &moment)
+    return (Int64(moment.tv_sec), UInt32(clamping: moment.tv_nsec))
+  }
+
   /// To the second: `2026-11-23 19:27:18`.
   static func day(seconds: Int) -> String { String(text(seconds: seconds, milliseconds: 0).prefix { $0 != "." }) }
 

@@ -30,7 +30,7 @@ struct MigrateCommand: ToolCommand {
 
   func run(in session: ToolSession) async throws {
     let xml = try self.xml.map { (path) throws(CommandFailure) in try InputFile.read(path) }
-    try await session.connected { connection in
+    let downtime = try await session.connected { connection -> UInt64? in
       let domain = try await connection.domain(meaning: domain.text)
       var wanted = MigrationOptions(flags: flags)
       wanted.address = migrateuri
@@ -39,12 +39,19 @@ struct MigrateCommand: ToolCommand {
       wanted.bandwidth = bandwidth
       let progress = verbose ? Task { await Self.show(domain, session) } : nil
       defer { progress?.cancel() }
-      if isPeerToPeer { return try await domain.migrate(toURI: desturi, wanted) }
+      if isPeerToPeer {
+        try await domain.migrate(toURI: desturi, wanted)
+        return await Self.downtime(of: domain)
+      }
       let target = try await Connection.open(try Endpoint(ConnectionURI(desturi), in: session.user))
       _ = try await domain.migrate(to: target, wanted)
       await target.close()
+      return await Self.downtime(of: domain)
     }
-    session.show(Report(.done("Domain '\(domain.text)' migrated"), json: ["migrated": .string(domain.text)]))
+    var json: JSONObject = ["migrated": .string(domain.text)]
+    if let downtime { json["downtimeMilliseconds"] = JSON(downtime) }
+    let stood = downtime.map { "; it stood still for \($0) ms" } ?? ""
+    session.show(Report(.done("Domain '\(domain.text)' migrated\(stood)"), json: .object(json)))
   }
 
   private var flags: MigrationOptions.Flags {
@@ -60,6 +67,11 @@ struct MigrateCommand: ToolCommand {
     return flags
   }
 
+  /// How long the guest stood still, in milliseconds; nil where nobody knows any more.
+  private static func downtime(of domain: Domain) async -> UInt64? {
+    (try? await domain.jobInfo(completed: true, keeping: true))?.field("downtime")
+  }
+
   /// Asks twice a second, as virsh does.
   private static func show(_ domain: Domain, _ session: ToolSession) async {
     while !Task.isCancelled {
@@ -72,13 +84,15 @@ struct MigrateCommand: ToolCommand {
 extension JobInfo {
   /// `Migration: [ 42 %]`; nil while nothing is known.
   fileprivate var progress: String? {
-    func field(_ name: String) -> UInt64? {
-      guard case .ulong(let value)? = fields.first(where: { $0.name == name })?.value else { return nil }
-      return value
-    }
     guard let total = field("data_total"), let left = field("data_remaining"), total > 0 else { return nil }
     let done = total > left ? Double(total - left) / Double(total) * 100 : 0
     let whole = "\(Int(min(100, done)))"
     return "Migration: [\(String(repeating: " ", count: max(0, 3 - whole.count)))\(whole) %]"
+  }
+
+  /// A figure by its name.
+  fileprivate func field(_ name: String) -> UInt64? {
+    guard case .ulong(let value)? = fields.first(where: { $0.name == name })?.value else { return nil }
+    return value
   }
 }

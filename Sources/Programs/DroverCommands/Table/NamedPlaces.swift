@@ -36,10 +36,12 @@ enum NamedPlaces {
         others.append(word)
         continue
       }
-      if halves.count == 2 {
+      // What looks like an option would not be taken in a place; the commands where that makes sense know the option.
+      if halves.count == 2, !halves[1].hasPrefix("-") {
         named[name] = String(halves[1])
-      } else if let value = rest.popFirst() {
+      } else if halves.count == 1, let value = rest.first, !value.hasPrefix("-") {
         named[name] = value
+        rest = rest.dropFirst()
       } else {
         others.append(word)
       }

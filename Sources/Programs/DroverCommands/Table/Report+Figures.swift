@@ -32,6 +32,8 @@ extension Report {
   enum Layout: Sendable {
     /// `name           : value`, as virsh has it for parameters.
     case colons
+    /// The same with another width.
+    case aligned(Int)
     /// `prefix name value`
     case words(prefix: String)
   }
@@ -45,11 +47,16 @@ extension Report {
       let name = TextWidth.printable(figure.name)
       let value = TextWidth.printable(figure.text)
       switch layout {
-      case .colons: text += name + String(repeating: " ", count: max(0, 15 - name.count)) + ": " + value + "\n"
+      case .colons: text += aligned(name, 15) + ": " + value + "\n"
+      case .aligned(let width): text += aligned(name, width) + ": " + value + "\n"
       case .words(let prefix): text += prefix + name + " " + value + "\n"
       }
     }
     return Report(.answer(text), json: .object(json))
+  }
+
+  private static func aligned(_ name: String, _ width: Int) -> String {
+    name + String(repeating: " ", count: max(0, width - name.count))
   }
 
   /// Parameters as virsh shows them.

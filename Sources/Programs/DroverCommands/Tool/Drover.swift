@@ -16,6 +16,7 @@ public struct Drover: ParsableCommand {
       CommandGroup(name: "CHANGES OF A GUEST", subcommands: ChangeCommands.all),
       CommandGroup(name: "SHARES AND LIMITS", subcommands: TuningCommands.all),
       CommandGroup(name: "WHAT IS KNOWN OF THEM", subcommands: DomainCommands.inquiries + LookingCommands.all),
+      CommandGroup(name: "THE AGENT OF A GUEST", subcommands: AgentCommands.all),
       CommandGroup(name: "GUESTS STARTED BY OTHERS", subcommands: AttachCommands.all),
       CommandGroup(name: "DEFINITIONS AND QEMU", subcommands: NativeCommands.all),
       CommandGroup(name: "HOST AND DAEMON", subcommands: HostCommands.all),
@@ -24,7 +25,7 @@ public struct Drover: ParsableCommand {
   /// Every command below it.
   static let commands =
     DomainCommands.all + ChangeCommands.all + TuningCommands.all + DomainCommands.inquiries + LookingCommands.all
-    + AttachCommands.all + NativeCommands.all + HostCommands.all
+    + AgentCommands.all + AttachCommands.all + NativeCommands.all + HostCommands.all
 
   @OptionGroup var options: GlobalOptions
 

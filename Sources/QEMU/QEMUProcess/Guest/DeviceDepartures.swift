@@ -36,7 +36,7 @@ final class DeviceDepartures: Sendable {
       Task {
         do throws(VirtError) {
           try await order()
-          reactor.schedule(at: .after(limit)) { [self] in finish(alias, .silent) }
+          reactor.schedule(at: .after(limit)) { [self] in giveUp(alias, waiter) }
         } catch {
           once.run(.failure(error))
           finish(alias, .ended)
@@ -67,6 +67,14 @@ final class DeviceDepartures: Sendable {
       return state.waiting.values.map { $0 }
     }
     for waiter in waiting { waiter.run(.ended) }
+  }
+
+  /// Time is up for one who waits; another one may wait for the same device by now.
+  private func giveUp(_ alias: String, _ waiter: OneTime<Outcome>) {
+    state.withLock { state in
+      if state.waiting[alias] === waiter { state.waiting[alias] = nil }
+    }
+    waiter.run(.silent)
   }
 
   private func finish(_ alias: String, _ outcome: Outcome) {

@@ -24,7 +24,7 @@ extension QEMUGuest {
     let present = try await drive(alias)
     try await add(wanted)
     do throws(VirtError) {
-      try await swap(alias, present, for: wanted.top, isForced: change.isForced)
+      try await swap(present, for: wanted.top, isForced: change.isForced)
     } catch {
       await remove(wanted)
       throw error
@@ -78,28 +78,26 @@ extension QEMUGuest {
   }
 
   /// Opens the tray, takes out what is in it, puts the new medium in, and closes it.
-  private func swap(
-    _ alias: String, _ present: QMPDrive, for node: String?, isForced: Bool
-  ) async throws(VirtError) {
-    if present.isOpen == false { try await openTray(alias, isForced: isForced) }
-    if present.node != nil { _ = try await ask(.removeMedium(alias)) }
+  private func swap(_ drive: QMPDrive, for node: String?, isForced: Bool) async throws(VirtError) {
+    if drive.isOpen == false { try await openTray(drive.path, isForced: isForced) }
+    if drive.node != nil { _ = try await ask(.removeMedium(drive.path)) }
     if let node {
       do throws(VirtError) {
-        _ = try await ask(.insertMedium(alias, node: node))
+        _ = try await ask(.insertMedium(drive.path, node: node))
       } catch {
-        if let old = present.node { _ = try? await ask(.insertMedium(alias, node: old)) }
-        _ = try? await ask(.closeTray(alias))
+        if let old = drive.node { _ = try? await ask(.insertMedium(drive.path, node: old)) }
+        _ = try? await ask(.closeTray(drive.path))
         throw error
       }
     }
-    if present.isOpen != nil { _ = try await ask(.closeTray(alias)) }
+    if drive.isOpen != nil { _ = try await ask(.closeTray(drive.path)) }
   }
 
   /// A guest that holds the tray shut is asked to let it go; whether it does shows when the tray moves.
-  private func openTray(_ alias: String, isForced: Bool) async throws(VirtError) {
+  private func openTray(_ path: String, isForced: Bool) async throws(VirtError) {
     let outcome = try await departures.wait(
-      for: DeviceDepartures.tray(alias), within: Self.trayLimit, reactor: reactor
-    ) { [self] () async throws(VirtError) in _ = try await ask(.openTray(alias, force: isForced)) }
+      for: DeviceDepartures.tray(DeviceName.inPath(path) ?? path), within: Self.trayLimit, reactor: reactor
+    ) { [self] () async throws(VirtError) in _ = try await ask(.openTray(path, force: isForced)) }
     switch outcome {
     case .gone: return
     case .ended: throw .notRunning

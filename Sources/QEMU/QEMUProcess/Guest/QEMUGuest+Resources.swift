@@ -25,6 +25,16 @@ extension QEMUGuest {
     if isOver { await removeControlGroup() }
   }
 
+  /// Limits a guest that starts. Errors: `configUnsupported` on a host that cannot: the definition asks for it.
+  func begin(_ limits: [ResourceLimit]) async throws(VirtError) {
+    do throws(VirtError) {
+      try await limit(limits)
+    } catch {
+      guard error.code == .operationInvalid, error != .notRunning else { throw error }
+      throw VirtError(.configUnsupported, error.detail)
+    }
+  }
+
   /// Removes the group of a guest that has ended.
   func removeControlGroup() async { await process.removeControlGroup() }
 }

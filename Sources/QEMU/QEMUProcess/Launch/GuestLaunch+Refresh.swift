@@ -29,7 +29,7 @@ extension GuestLaunch {
     let pins = live.threadPins
     if !pins.isEmpty { try await guest.pin(pins) }
     let limits = live.resourceLimits.filter(\.isForThreads)
-    if !limits.isEmpty { try await guest.limit(limits) }
+    if !limits.isEmpty { try await guest.begin(limits) }
     guest.knowAgent(of: live)
     return StartedGuest(guest: guest, definition: live, status: status)
   }

@@ -34,7 +34,7 @@ struct GuestLaunch: Sendable {
     try await attempt.launched(guest)
     // Before the guest has memory of its own, which is not counted where it was not taken.
     let limits = plan.definition.resourceLimits.filter { !$0.isForThreads }
-    if !limits.isEmpty { try await guest.limit(limits) }
+    if !limits.isEmpty { try await guest.begin(limits) }
 
     try attempt.enter(.connect)
     try await connect(guest)

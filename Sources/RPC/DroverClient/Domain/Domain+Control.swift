@@ -31,15 +31,17 @@ extension Domain {
 
   /// Changes how many virtual CPUs the guest has.
   ///
-  /// - Parameter isMaximum: how many it can have instead; of the next start.
+  /// - Parameters:
+  ///   - isMaximum: how many it can have instead; of the next start.
+  ///   - byAgent: how many the guest uses of those that it has.
   /// - Throws: `invalidArg` for more than it can have.
   public func setVirtualCPUs(
-    _ count: UInt32, scope: ChangeScope = [], isMaximum: Bool = false
+    _ count: UInt32, scope: ChangeScope = [], isMaximum: Bool = false, byAgent: Bool = false
   ) async throws(VirtError) {
     try await connection.call(
       .domainSetVCPUsFlags,
       Remote.DomainSetVCPUsFlagsArguments(
-        domain: reference, vcpus: count, flags: scope.rawValue | (isMaximum ? 4 : 0)))
+        domain: reference, vcpus: count, flags: scope.rawValue | (isMaximum ? 4 : 0) | (byAgent ? 8 : 0)))
   }
 
   /// Presses keys together.

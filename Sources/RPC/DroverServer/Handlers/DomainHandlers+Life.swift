@@ -76,6 +76,14 @@ extension HandlerTable<RemoteProcedure> {
     self[.domainSetAutostart] = .work { (arguments: Remote.DomainSetAutostartArguments, call) async throws(VirtError) in
       try await call.service.setAutostart(.init(arguments.domain), arguments.autostart != 0, caller: call.caller)
     }
+    self[.domainGetAutostartOnce] = .read {
+      (arguments: Remote.DomainGetAutostartOnceArguments, call) throws(VirtError) in
+      Remote.DomainGetAutostartOnceResult(autostart: Int32(try call.service.autostartOnce(.init(arguments.domain))))
+    }
+    self[.domainSetAutostartOnce] = .work {
+      (arguments: Remote.DomainSetAutostartOnceArguments, call) async throws(VirtError) in
+      try await call.service.setAutostartOnce(.init(arguments.domain), arguments.autostart != 0, caller: call.caller)
+    }
     self[.connectDomainXMLFromNative] = .work {
       (arguments: Remote.ConnectDomainXMLFromNativeArguments, call) async throws(VirtError) in
       try call.refuseFlags(arguments.flags)

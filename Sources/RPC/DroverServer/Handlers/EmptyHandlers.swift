@@ -10,6 +10,16 @@ extension Handler {
     read { (_: Arguments, _) throws(VirtError) in answer }
   }
 
+  /// The same, with bits of flags that it must not have: a client that probes for a filter is told that there is none.
+  static func empty<Arguments: XDRCodable>(
+    _ answer: some XDRCodable, but known: UInt32, _ flags: @escaping @Sendable (Arguments) -> UInt32
+  ) -> Handler {
+    read { (arguments: Arguments, call) throws(VirtError) in
+      try call.refuseFlags(flags(arguments), but: known)
+      return answer
+    }
+  }
+
   /// The same for a call without arguments.
   static func empty(_ answer: some XDRCodable) -> Handler { empty(XDRNothing.self, answer) }
 
@@ -32,7 +42,8 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListDefinedNetworks] = .empty(
       Remote.ConnectListDefinedNetworksArguments.self, Remote.ConnectListDefinedNetworksResult(names: []))
     self[.connectListAllNetworks] = .empty(
-      Remote.ConnectListAllNetworksArguments.self, Remote.ConnectListAllNetworksResult(networks: [], result: 0))
+      Remote.ConnectListAllNetworksResult(networks: [], result: 0), but: 0x3F
+    ) { (arguments: Remote.ConnectListAllNetworksArguments) in arguments.flags }
     self[.networkLookupByName] = .missing(.noNetwork, .network) { (arguments: Remote.NetworkLookupByNameArguments) in
       "no network with matching name '\(arguments.name)'"
     }
@@ -59,7 +70,8 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListDefinedStoragePools] = .empty(
       Remote.ConnectListDefinedStoragePoolsArguments.self, Remote.ConnectListDefinedStoragePoolsResult(names: []))
     self[.connectListAllStoragePools] = .empty(
-      Remote.ConnectListAllStoragePoolsArguments.self, Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0))
+      Remote.ConnectListAllStoragePoolsResult(pools: [], result: 0), but: 0xF_FFFF
+    ) { (arguments: Remote.ConnectListAllStoragePoolsArguments) in arguments.flags }
     self[.storagePoolLookupByName] = .missing(.noStoragePool, .storage) {
       (arguments: Remote.StoragePoolLookupByNameArguments) in
       "no storage pool with matching name '\(arguments.name)'"
@@ -115,7 +127,8 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListDefinedInterfaces] = .empty(
       Remote.ConnectListDefinedInterfacesArguments.self, Remote.ConnectListDefinedInterfacesResult(names: []))
     self[.connectListAllInterfaces] = .empty(
-      Remote.ConnectListAllInterfacesArguments.self, Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0))
+      Remote.ConnectListAllInterfacesResult(interfaces: [], result: 0), but: 3
+    ) { (arguments: Remote.ConnectListAllInterfacesArguments) in arguments.flags }
     self[.interfaceLookupByName] = .missing(.noInterface, .interface) {
       (arguments: Remote.InterfaceLookupByNameArguments) in
       "no interface with matching name '\(arguments.name)'"
@@ -154,7 +167,8 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListSecrets] = .empty(
       Remote.ConnectListSecretsArguments.self, Remote.ConnectListSecretsResult(uuids: []))
     self[.connectListAllSecrets] = .empty(
-      Remote.ConnectListAllSecretsArguments.self, Remote.ConnectListAllSecretsResult(secrets: [], result: 0))
+      Remote.ConnectListAllSecretsResult(secrets: [], result: 0), but: 0xF
+    ) { (arguments: Remote.ConnectListAllSecretsArguments) in arguments.flags }
     self[.secretLookupByUUID] = .missing(.noSecret, .secret) { (arguments: Remote.SecretLookupByUUIDArguments) in
       "no secret with matching uuid '\(arguments.uuid)'"
     }
@@ -178,10 +192,11 @@ extension HandlerTable<RemoteProcedure> {
     self[.connectListNWFilters] = .empty(
       Remote.ConnectListNWFiltersArguments.self, Remote.ConnectListNWFiltersResult(names: []))
     self[.connectListAllNWFilters] = .empty(
-      Remote.ConnectListAllNWFiltersArguments.self, Remote.ConnectListAllNWFiltersResult(filters: [], result: 0))
+      Remote.ConnectListAllNWFiltersResult(filters: [], result: 0), but: 0
+    ) { (arguments: Remote.ConnectListAllNWFiltersArguments) in arguments.flags }
     self[.connectListAllNWFilterBindings] = .empty(
-      Remote.ConnectListAllNWFilterBindingsArguments.self,
-      Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0))
+      Remote.ConnectListAllNWFilterBindingsResult(bindings: [], result: 0), but: 0
+    ) { (arguments: Remote.ConnectListAllNWFilterBindingsArguments) in arguments.flags }
     self[.nwfilterLookupByName] = .missing(.noNwfilter, .nwfilter) {
       (arguments: Remote.NWFilterLookupByNameArguments) in
       "no nwfilter with matching name '\(arguments.name)'"

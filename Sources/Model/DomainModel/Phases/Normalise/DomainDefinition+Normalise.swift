@@ -52,6 +52,11 @@ extension DomainDefinition {
     guard var system = os, var type = system.type, type.kind != nil else {
       throw refusal(.xmlError, "a domain needs an <os> with a <type>, 'hvm' for QEMU", at: "/domain/os")
     }
+    guard type.kind == .hvm else {
+      throw refusal(
+        .configUnsupported, "QEMU runs an <os> of the type 'hvm', and none of the type '\(type.kind?.rawValue ?? "")'",
+        at: "/domain/os/type")
+    }
     if type.arch == nil { type.arch = platform.architecture }
     if type.machine == nil { type.machine = platform.defaultMachine.map { $0.alias ?? $0.name } }
     if !keepingMachineAlias, let machine = type.machine { type.machine = platform.canonicalMachine(machine) }

@@ -107,15 +107,22 @@ extension AgentChannel {
     } catch {
       throw .unreachable(error.message)
     }
-    let isTaken = state.withLock { state in
-      guard !state.isClosed, state.socket == nil else { return false }
+    let failure: AgentFailure? = await withCheckedContinuation { continuation in
+      onReactor { [self] in continuation.resume(returning: take(socket)) }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Makes a socket the line's, unless it has one; on the reactor, so that nobody asks over one that is not ready.
+  private func take(_ socket: StreamSocket) -> AgentFailure? {
+    let (isClosed, isTaken) = state.withLock { state in
+      guard !state.isClosed, state.socket == nil else { return (state.isClosed, false) }
       state.socket = socket
-      return true
+      return (false, true)
     }
     guard isTaken else {
       socket.close()
-      if state.withLock({ $0.isClosed }) { throw .closed }
-      return
+      return isClosed ? .closed : nil
     }
     do throws(VirtError) {
       try socket.start(
@@ -124,9 +131,10 @@ extension AgentChannel {
         },
         closed: { [weak self] _ in self?.lost(socket) })
       socket.pauseReading()
+      return nil
     } catch {
       lost(socket)
-      throw .unreachable(error.message)
+      return .unreachable(error.message)
     }
   }
 

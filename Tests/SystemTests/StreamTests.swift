@@ -1,3 +1,4 @@
+import Foundation
 @testable import SystemHarness
 import Testing
 
@@ -141,12 +142,21 @@ extension SystemTests {
       var width, read: Int
       var wrongScreen, written: [Consoles.Wire]
       var memory: Int
+      var disk: String
+      var pastDisk: [Consoles.Wire]
     }
 
     @Test("a picture of the screen is a PNG, and one that is not read to its end leaves nothing")
     func pictures() async throws {
       try await withDaemon { daemon in
-        let guest = try guest("pictures", on: daemon)
+        var guest = try guest("pictures", on: daemon)
+        let image = daemon.file("pictures.img")
+        try String(repeating: "drover! ", count: 1 << 14).write(toFile: image, atomically: true, encoding: .utf8)
+        guest.devices += """
+          <disk type='file' device='disk'>
+            <driver name='qemu' type='raw'/><source file='\(image)'/><target dev='vda' bus='virtio'/>
+          </disk>
+          """
         let told = try await daemon.python(
           prelude(guest) + """
             until(console(), b"drover-guest: up")
@@ -166,6 +176,8 @@ extension SystemTests {
             domain.screenshot(written := connection.newStream(), 0)
             told["written"] = error_of(lambda: [written.send(b"x"), domain.info(), written.finish()])
             told["memory"] = len(domain.memoryPeek(0x100000, 4096, libvirt.VIR_MEMORY_PHYSICAL))
+            told["disk"] = domain.blockPeek("vda", 1024, 8).decode()
+            told["pastDisk"] = error_of(domain.blockPeek, "vda", 1 << 17, 8)
             # Left open: the session's end is theirs.
             domain.screenshot(connection.newStream(), 0)
             tell(told)
@@ -176,6 +188,8 @@ extension SystemTests {
         #expect(told.wrongScreen.first == .number(8))
         #expect(told.written.first == .number(55))
         #expect(told.memory == 4096)
+        #expect(told.disk == "drover! ")
+        #expect(told.pastDisk.first == .number(38))
       }
     }
   }

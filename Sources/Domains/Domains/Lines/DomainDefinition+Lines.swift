@@ -56,7 +56,8 @@ extension CharacterDevice {
   var place: LinePlace? {
     switch backend.type {
     case .pty, nil: (backend.source?.path ?? backend.tty).map { .terminal($0) }
-    case .unix: isReachable ? backend.source?.path.map { .socket($0) } : nil
+    case .unix where isReachable:
+      backend.source?.path.map { .socket($0) } ?? info.alias?.name.map { .madeSocket(alias: $0) }
     default: nil
     }
   }

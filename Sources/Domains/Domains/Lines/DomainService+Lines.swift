@@ -52,7 +52,7 @@ extension DomainService {
       guard device.target?.name != definition.agentChannel?.target?.name || device.target?.name == nil else {
         throw VirtError(.operationInvalid, "the daemon itself speaks with the guest's agent over this channel")
       }
-      guard case .socket = device.place else {
+      guard device.backend.type == .unix, device.place != nil else {
         throw VirtError(
           .internalError, "channel \(device.info.alias?.name ?? name ?? "") is not using a UNIX socket")
       }

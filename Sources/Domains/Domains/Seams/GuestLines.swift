@@ -26,6 +26,8 @@ public enum LinePlace: Hashable, Sendable {
   case terminal(String)
   /// A socket at which QEMU listens.
   case socket(String)
+  /// A socket that the hypervisor has made for the line of this alias, at a place of its own.
+  case madeSocket(alias: String)
 }
 
 /// A picture of a screen.

@@ -4,7 +4,7 @@ public import DroverCore
 /// What Domains asks of QEMU: everything about starting, finding again and describing guests.
 ///
 /// Implemented by `QEMUProcess`. Every function may be called at the same time as any other.
-public protocol Hypervisor: ProcessorComparison, ImageInspection, HypervisorAdoption, Handovers {
+public protocol Hypervisor: ProcessorComparison, ImageInspection, ImagePeek, HypervisorAdoption, Handovers {
   /// What the emulator, architecture, machine and virtualisation type that a definition asks for can do.
   ///
   /// Answers from the cache of probes; probes when there is none. Errors: `configUnsupported` for an emulator that

@@ -7,17 +7,26 @@ import QEMUMonitor
 extension QEMUGuest {
   func openLine(_ place: LinePlace) async throws(VirtError) -> any ByteLine {
     if isOver { throw .notRunning }
-    // The name may be anybody's.
-    let files = ForeignFiles(reactor: reactor)
     switch place {
     case .terminal(let path):
-      return try await files.run(path, late: { $0.close() }) { [reactor] () throws(VirtError) in
+      return try await lineFiles.run(path, late: { $0.close() }) { [reactor] () throws(VirtError) in
         try DescriptorLine.terminal(path, reactor: reactor)
       }
-    case .socket(let path):
-      return try await files.run(path, late: { $0.close() }) { [reactor] () throws(VirtError) in
-        try DescriptorLine.socket(path, reactor: reactor)
+    case .socket(let path): return try await openSocket(path)
+    case .madeSocket(let alias):
+      guard let folder = places.folder.channels else {
+        throw VirtError(.operationUnsupported, "there is no socket for '\(alias)'")
       }
+      return try await openSocket("\(folder.path)/\(alias)")
+    }
+  }
+
+  /// The names may be anybody's.
+  private var lineFiles: ForeignFiles { ForeignFiles(reactor: reactor) }
+
+  private func openSocket(_ path: String) async throws(VirtError) -> any ByteLine {
+    try await lineFiles.run(path, late: { $0.close() }) { [reactor] () throws(VirtError) in
+      try DescriptorLine.socket(path, reactor: reactor)
     }
   }
 

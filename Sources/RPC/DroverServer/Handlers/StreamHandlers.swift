@@ -43,5 +43,12 @@ extension HandlerTable<RemoteProcedure> {
           .init(arguments.domain), at: arguments.offset, count: UInt32(clamping: size), flags: arguments.flags,
           caller: call.caller))
     }
+    self[.domainBlockPeek] = .work { (arguments: Remote.DomainBlockPeekArguments, call) async throws(VirtError) in
+      let size = try call.limit(Int32(clamping: arguments.size), atMost: WireLimit.domainBlockPeekBuffer)
+      return Remote.DomainBlockPeekResult(
+        buffer: try await call.service.peekDisk(
+          .init(arguments.domain), path: arguments.path, at: arguments.offset, count: UInt32(clamping: size),
+          flags: arguments.flags))
+    }
   }
 }

@@ -79,8 +79,8 @@ public final class ByteStream: AsyncSequence, Sendable {
   public func abort() async throws(VirtError) { try await end(.error) }
 
   private func end(_ status: MessageStatus) async throws(VirtError) {
-    let result = await withCheckedContinuation { continuation in
-      let ending = state.withLock { state in
+    let result = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Void, VirtError>, Never>) in
+      let ending = state.withLock { state -> Result<Void, VirtError>? in
         if state.ending == nil { state.waiters.append(continuation) }
         return state.ending
       }

@@ -13,6 +13,6 @@ enum DomainCommands {
   static let inquiries: [any ParsableCommand.Type] = [
     ListCommand.self, DomInfoCommand.self, DomStateCommand.self, DumpXMLCommand.self, DomIDCommand.self,
     DomNameCommand.self, DomUUIDCommand.self, DomStatsCommand.self, DomControlCommand.self, DomJobInfoCommand.self,
-    JobsCommand.self, EventCommand.self,
+    JobsCommand.self, EventCommand.self, ConsoleCommand.self, ScreenshotCommand.self,
   ]
 }

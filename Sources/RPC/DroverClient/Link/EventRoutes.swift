@@ -11,6 +11,29 @@ struct EventRoutes {
   }
 
   private var readers: [Int32: EventReader] = [:]
+  private var streams: [UInt32: OpenStream] = [:]
+
+  /// A stream, not kept: who has it lets go of it.
+  private struct OpenStream {
+    weak var stream: ByteStream?
+  }
+
+  /// The call of a number was answered: it has opened a stream.
+  mutating func add(_ stream: ByteStream, serial: UInt32) { streams[serial] = OpenStream(stream: stream) }
+
+  /// Finds the stream of a frame; nil when it has ended.
+  mutating func stream(_ frame: OwnedFrame) -> ByteStream? {
+    defer { if frame.header.status != .more { streams[frame.header.serial] = nil } }
+    return streams[frame.header.serial]?.stream
+  }
+
+  /// The connection ended.
+  ///
+  /// - Returns: which streams have to be told.
+  mutating func finishStreams() -> [ByteStream] {
+    defer { streams = [:] }
+    return streams.values.compactMap(\.stream)
+  }
 
   /// A registration was answered with a number.
   mutating func add(_ reader: EventReader, callback: Int32) { readers[callback] = reader }

@@ -98,6 +98,9 @@ final class Link: Sendable {
     if let bytes = try? FrameEncoding.frame(Self.header(procedure, serial), arguments) { transport.send(bytes) }
   }
 
+  /// Sends a frame of a stream.
+  func transmit(_ frame: [UInt8]) { transport.send(frame) }
+
   private static func header<Procedure: WireProcedure>(_ procedure: Procedure, _ serial: UInt32) -> FrameHeader {
     FrameHeader(program: Procedure.program, procedure: procedure.rawValue, kind: .call, serial: serial)
   }
@@ -115,6 +118,7 @@ final class Link: Sendable {
   private enum Delivery {
     case reply(Waiter, OwnedFrame)
     case event(EventRoutes.Delivery)
+    case stream(ByteStream, OwnedFrame)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
@@ -135,6 +139,7 @@ final class Link: Sendable {
       switch delivery {
       case .reply(let waiter, let frame): waiter.continuation.resume(returning: .success(frame))
       case .event(let delivery): delivery.run()
+      case .stream(let stream, let frame): stream.received(frame)
       }
     }
   }
@@ -147,15 +152,18 @@ final class Link: Sendable {
       deliveries.append(.reply(waiter, frame))
     case .event:
       if let delivery = state.routes.route(frame) { deliveries.append(.event(delivery)) }
-    case .call, .callWithDescriptors, .stream, .streamHole:
+    case .stream, .streamHole:
+      if let stream = state.routes.stream(frame) { deliveries.append(.stream(stream, frame)) }
+    case .call, .callWithDescriptors:
       break
     }
   }
 
   private func finish(_ error: VirtError) {
-    let (waiters, readers) = state.withLock { state in
-      (state.calls.finish(error), state.routes.finish())
+    let (waiters, readers, streams) = state.withLock { state in
+      (state.calls.finish(error), state.routes.finish(), state.routes.finishStreams())
     }
+    for stream in streams { stream.ended(.failure(error)) }
     for waiter in waiters { waiter.continuation.resume(returning: .failure(error)) }
     for reader in readers { reader.end(error) }
   }

@@ -252,7 +252,7 @@ extension SystemTests {
           #expect(limits.codes[0] == 55 || limits.codes[0] == 38, "\(limits.words)")
           #expect(limits.shown == [1024])
         }
-        #expect(limits.codes.dropFirst() == [8, 8, 8, 55])
+        #expect(limits.codes.dropFirst() == [8, 8, 8, 67])
         #expect(limits.left.isEmpty)
         #expect(limits.kept == [300, 200_000, 200])
       }

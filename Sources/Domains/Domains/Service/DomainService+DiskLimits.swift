@@ -10,8 +10,8 @@ extension DomainService {
   public func setDiskLimits(
     _ reference: DomainReference, disk path: String, parameters: [TypedParameter], flags: UInt32, caller: Caller
   ) async throws(VirtError) {
-    let wish = try DiskLimitWish(parameters)
     let domain = try self.domain(reference)
+    let wish = try DiskLimitWish(parameters)
     let request = JobRequest(.modify, call: "virDomainSetBlockIoTune", caller: caller, needsGuest: false)
     try await domain.withJob(request) { () async throws(VirtError) in
       let affected = try AffectedDefinitions(flags, of: domain)

@@ -60,6 +60,7 @@ extension DomainService {
     _ reference: DomainReference, id: UInt32, parameters: [TypedParameter], flags: UInt32, caller: Caller
   ) async throws(VirtError) {
     guard id > 0 else { throw VirtError(.invalidArg, "invalid value of 0 for iothread_id") }
+    _ = try domain(reference)
     let wish = try IOThreadWish(parameters)
     let change = IOThreadChange(call: "virDomainSetIOThreadParams") { (definition, _) throws(VirtError) in
       guard definition.ioThreadNumbers.contains(id) else {

@@ -113,8 +113,10 @@ extension DomainService {
       if affected.live != nil, let wanted = parameters.first(where: { $0.value == .boolean(true) }) {
         throw VirtError(.argumentUnsupported, "unable to enable host cpu perf event for \(wanted.name)")
       }
-      guard affected.isConfig else { return }
-      try await domain.editPersistent { $0.setPerformanceEvents(parameters) }
+      if let live = affected.live {
+        try await domain.changeLive(id: live.id) { $0.setPerformanceEvents(parameters) }
+      }
+      if affected.isConfig { try await domain.editPersistent { $0.setPerformanceEvents(parameters) } }
     }
   }
 }

@@ -59,6 +59,7 @@ extension DomainService {
     _ reference: DomainReference, flags: VirtualCPUFlags, caller: Caller
   ) async throws(VirtError) -> Int32 {
     try check(flags, knows: VirtualCPUFlags(rawValue: 31), "virDomainGetVcpusFlags")
+    if flags.contains(.live) { _ = try running(reference) }
     guard try domain(reference).read({ $0.live != nil }) else {
       throw VirtError(
         .invalidArg, "vCPU count provided by the guest agent can only be requested for live domains")

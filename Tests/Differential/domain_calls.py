@@ -9,6 +9,7 @@ Domains are named drover-diff-*; those of that name that exist are removed first
 """
 import contextlib
 import os
+import signal
 import sys
 import threading
 
@@ -41,6 +42,7 @@ def main(arguments):
     uris = [each for each in arguments if "://" in each]
     if len(uris) not in (0, 2):
         sys.exit(__doc__)
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     libvirt.registerErrorHandler(lambda context, error: None, None)
     libvirt.virEventRegisterDefaultImpl()
     threading.Thread(target=pump, daemon=True).start()
@@ -65,7 +67,11 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    status = main(sys.argv[1:])
+    try:
+        status = main(sys.argv[1:])
+    except SystemExit as end:
+        print(end.code if isinstance(end.code, str) else "", file=sys.stderr)
+        status = end.code if isinstance(end.code, int) else 1
     sys.stdout.flush()
     # The thread that waits for events has no end.
     os._exit(status)

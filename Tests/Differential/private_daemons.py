@@ -18,6 +18,7 @@ PLACES = {"etc": "/etc/libvirt", "lib": "/var/lib/libvirt", "log": "/var/log/lib
           "run": "/run/libvirt"}
 LIBVIRTD_CONF = 'auth_unix_rw = "none"\nauth_unix_ro = "none"\nunix_sock_ro_perms = "0777"\n'
 QEMU_CONF = 'stdio_handler = "file"\nuser = "root"\ngroup = "root"\nsecurity_driver = "none"\n'
+PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -104,6 +105,8 @@ def keep(command):
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     daemon = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda number, frame: os.kill(daemon.pid, number))
+    # Whatever becomes of the test, its daemons end with it.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     while True:
         try:
             pid, status = os.wait()

@@ -60,7 +60,8 @@ import Testing
       TypedParameter("destination_name", .string("n")),
     ])
     #expect(parameters.address == "tcp:h" && parameters.name == "n")
-    #expect(parameters.settings([], downtime: nil).bandwidth == 7 << 20)
+    #expect(parameters.settings([], downtime: nil, speed: 9).bandwidth == 7 << 20)
+    #expect(MigrationParameters().settings([], downtime: nil, speed: 9).bandwidth == 9 << 20)
   }
 
   @Test(arguments: [

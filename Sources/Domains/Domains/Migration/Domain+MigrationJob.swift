@@ -8,6 +8,12 @@ extension Domain {
     return try await jobs.acquire(request, deadline: context.jobDeadline, time: context.time)
   }
 
+  /// What QEMU is told: what the client says, and what was set for the domain before.
+  func migrationSettings(_ parameters: MigrationParameters, _ flags: MigrationFlags) -> MigrationSettings {
+    let (downtime, speed) = read { ($0.migrationDowntime, $0.migrationSpeed) }
+    return parameters.settings(flags, downtime: downtime, speed: speed)
+  }
+
   /// The outgoing migration of a running guest, which its client carries.
   ///
   /// Errors: `operationInvalid` when there is none.

@@ -137,7 +137,7 @@ extension DomainService {
         throw error
       }
       try await known.send(
-        migration, to: plan.0, settings: parameters.settings(flags, downtime: known.read { $0.migrationDowntime }),
+        migration, to: plan.0, settings: known.migrationSettings(parameters, flags),
         desk: plan.1)
       return self.ownCookie(of: known).bytes
     }

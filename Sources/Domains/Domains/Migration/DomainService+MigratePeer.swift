@@ -43,7 +43,7 @@ extension DomainService {
       let (address, desk) = try place(told, prepared.cookie, domain)
       try await domain.send(
         migration, to: address,
-        settings: parameters.settings(flags, downtime: domain.read { $0.migrationDowntime }), desk: desk)
+        settings: domain.migrationSettings(parameters, flags), desk: desk)
     } catch {
       try? await peer.finish(told.list, cookie: ownCookie(of: domain).bytes, flags: toTarget, cancelled: true)
       throw error

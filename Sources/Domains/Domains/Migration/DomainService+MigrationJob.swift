@@ -38,16 +38,26 @@ extension DomainService {
     try domain(reference).transact { $0.migrationDowntime = milliseconds }
   }
 
-  /// How much is sent, in MiB a second (`virDomainMigrateSetMaxSpeed`). Errors: `notRunning`, `overflow`.
+  /// How much is sent, in MiB a second (`virDomainMigrateSetMaxSpeed`); of a domain that does not run, at its next move.
+  /// Errors: `overflow`.
   public func setMigrationSpeed(
     _ reference: DomainReference, mebibytes: UInt64, caller: Caller
   ) async throws(VirtError) {
     guard mebibytes < UInt64(Int64.max) >> 20 else {
       throw VirtError(.overflow, "bandwidth must be less than \(UInt64(Int64.max) >> 20)")
     }
-    var settings = MigrationSettings()
-    settings.bandwidth = mebibytes << 20
-    try await changeMigration(reference, settings, "virDomainMigrateSetMaxSpeed", caller)
+    let known = try domain(reference)
+    if known.read({ $0.live != nil }) {
+      var settings = MigrationSettings()
+      settings.bandwidth = mebibytes << 20
+      try await changeMigration(reference, settings, "virDomainMigrateSetMaxSpeed", caller)
+    }
+    known.transact { $0.migrationSpeed = mebibytes }
+  }
+
+  /// What was set so; without that as much as there can be.
+  public func migrationSpeed(_ reference: DomainReference) throws(VirtError) -> UInt64 {
+    try domain(reference).read { $0.migrationSpeed } ?? (UInt64(Int64.max) >> 20)
   }
 
   /// What is in force. Errors: `notRunning`.

@@ -63,9 +63,14 @@ public struct MigrationParameters: Hashable, Sendable {
   }
 
   /// What QEMU at the source is told.
-  func settings(_ flags: MigrationFlags, downtime: UInt64?) -> MigrationSettings {
+  ///
+  /// - Parameters:
+  ///   - downtime: what was set for the domain, in milliseconds.
+  ///   - speed: the same, in MiB a second, for when the client says nothing.
+  func settings(_ flags: MigrationFlags, downtime: UInt64?, speed: UInt64?) -> MigrationSettings {
     var settings = MigrationSettings()
-    settings.bandwidth = bandwidth.flatMap { $0 == 0 ? nil : $0 << 20 }
+    let limit = bandwidth ?? 0 == 0 ? speed : bandwidth
+    settings.bandwidth = limit.flatMap { $0 == 0 || $0 >= UInt64(Int64.max) >> 20 ? nil : $0 << 20 }
     settings.downtime = downtime
     settings.autoConverge = flags.contains(.autoConverge)
     settings.autoConvergeInitial = autoConvergeInitial

@@ -35,6 +35,8 @@ final class Domain: Sendable {
     var completedJob: JobInformation?
     /// How long a guest that is migrated may stand still, in milliseconds; nil leaves it to QEMU.
     var migrationDowntime: UInt64?
+    /// How much of a guest that is migrated is sent, in MiB a second; nil for no limit.
+    var migrationSpeed: UInt64?
     var line = CommitLine()
     private var vitality = Vitality.none
 

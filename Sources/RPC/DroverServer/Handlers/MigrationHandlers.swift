@@ -112,11 +112,10 @@ extension HandlerTable<RemoteProcedure> {
       try await call.service.setMigrationSpeed(
         .init(arguments.domain), mebibytes: arguments.bandwidth, caller: call.caller)
     }
-    self[.domainMigrateGetMaxSpeed] = .work {
-      (arguments: Remote.DomainMigrateGetMaxSpeedArguments, call) async throws(VirtError) in
+    self[.domainMigrateGetMaxSpeed] = .read {
+      (arguments: Remote.DomainMigrateGetMaxSpeedArguments, call) throws(VirtError) in
       try call.refuseFlags(arguments.flags)
-      let settings = try await call.service.migrationSettings(.init(arguments.domain), caller: call.caller)
-      return Remote.DomainMigrateGetMaxSpeedResult(bandwidth: (settings.bandwidth ?? 0) >> 20)
+      return Remote.DomainMigrateGetMaxSpeedResult(bandwidth: try call.service.migrationSpeed(.init(arguments.domain)))
     }
   }
 }

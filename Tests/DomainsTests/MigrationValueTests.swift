@@ -23,7 +23,8 @@ import Testing
 
   @Test(arguments: [
     "", "host", "tcp:", "tcp://:5", "tcp:host:0", "tcp:host:65536", "tcp:host:x", "unix:", "unix:relative", "rdma:h:1",
-    "tcp:a,b:1", "tcp:a b:1", "unix:/" + String(repeating: "a", count: 200),
+    "tcp:a,b:1", "tcp:a b:1", "tcp:::1:5", "tcp://19[]:::415/", "tcp:[a]b:1",
+    "unix:/" + String(repeating: "a", count: 200),
   ])
   func `what is no address is refused`(_ text: String) {
     #expect(throws: VirtError.self) { try MigrationAddress.wish(text) }

@@ -41,6 +41,7 @@ extension SystemTests {
       guest.devices = """
         <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='\(image)'/>
           <target dev='vda' bus='virtio'/></disk>
+        <disk type='file' device='cdrom'><target dev='sda' bus='sata'/></disk>
         <interface type='user'><mac address='52:54:00:aa:bb:cc'/></interface>
         <console type='pty'/><graphics type='vnc' port='-1'/><memballoon model='virtio'/>
         """
@@ -93,6 +94,17 @@ extension SystemTests {
         try await daemon.drover("inject-nmi", name)
         try await daemon.drover("managedsave-remove", name)
         try await daemon.drover("domdirtyrate-calc", name)
+
+        let medium = daemon.file("medium.iso")
+        try Data(count: 1 << 20).write(to: URL(fileURLWithPath: medium))
+        try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: medium)
+        try await daemon.drover("change-media", name, "sda", "--insert", "--source", medium)
+        #expect(try await shown("domblklist", name).contains(medium))
+        #expect(try await !shown("domblklist", name, "--inactive").contains(medium))
+        try await daemon.drover("change-media", name, medium, "--eject", "--force")
+        #expect(try await !shown("domblklist", name).contains(medium))
+        try await daemon.drover("domif-setlink", name, "52:54:00:AA:BB:CC", "down")
+        #expect(try await shown("domif-getlink", name, "52:54:00:aa:bb:cc").hasSuffix("down"))
       }
     }
 

@@ -33,12 +33,24 @@ public enum MigrationAddress: Hashable, Sendable {
     var authority = Substring(rest.dropping("//") ?? rest)
     if isURI { authority = authority.prefix { $0 != "/" && $0 != "?" } }
     let (host, port) = split(authority)
-    guard !host.isEmpty, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2C }) else {
+    guard isHost(host, isBracketed: authority.first == "[") else {
       throw VirtError(.invalidArg, "missing host in migration URI: \(text)")
     }
     guard let port, !port.isEmpty else { return Wish(host: host) }
     guard let number = UInt16(port), number > 0 else { throw VirtError(.invalidArg, "invalid port in '\(text)'") }
     return Wish(host: host, port: number)
+  }
+
+  /// Whether it can be a name or an address: nothing that means something else to QEMU. Colons are in brackets.
+  private static func isHost(_ host: String, isBracketed: Bool) -> Bool {
+    !host.isEmpty
+      && host.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x25: true
+        case 0x3A: isBracketed
+        default: false
+        }
+      }
   }
 
   /// Reads an address that has everything.
@@ -66,7 +78,9 @@ public enum MigrationAddress: Hashable, Sendable {
     if text.first == "[", let end = text.firstIndex(of: "]") {
       let host = text[text.index(after: text.startIndex)..<end]
       let rest = text[text.index(after: end)...]
-      return (String(host), rest.first == ":" ? rest.dropFirst() : nil)
+      if rest.isEmpty { return (String(host), nil) }
+      // What follows the bracket and is no port makes it no address.
+      return rest.first == ":" ? (String(host), rest.dropFirst()) : ("", nil)
     }
     guard let colon = text.lastIndex(of: ":") else { return (String(text), nil) }
     return (String(text[..<colon]), text[text.index(after: colon)...])

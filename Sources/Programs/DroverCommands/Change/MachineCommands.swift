@@ -59,5 +59,6 @@ enum ChangeCommands {
     OnDomain<SignalRow>.self, OnDomain<LifecycleActionRow>.self, OnDomain<DescriptionRow>.self,
     OnDomain<MetadataRow>.self, OnDomain<ManagedSaveRemoveRow>.self, OnDomain<VirtualCPUSwitchRow>.self,
     OnDomain<BlockResizeRow>.self, OnDomain<BlockThresholdRow>.self, OnDomain<UpdateDeviceRow>.self,
+    OnDomain<ChangeMediaRow>.self, OnDomain<SetLinkRow>.self,
   ]
 }

@@ -36,6 +36,8 @@ extension QEMUHypervisor {
         .init(name: ProcessRecord.DetailName.log, value: log.path),
       ])
     record.ports = found.state.definition.heldPorts
+    // It can be let go again: its monitor lies where others find it.
+    record.taints = [LiveRecord.takenOver]
     return LeftGuest(record: record, persistentXML: found.persistentXML)
   }
 

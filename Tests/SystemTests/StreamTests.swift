@@ -185,7 +185,7 @@ extension SystemTests {
         #expect(told.mime == "image/png")
         #expect(told.isPNG)
         #expect(told.width == 720)
-        #expect(told.wrongScreen.first == .number(8))
+        #expect(told.wrongScreen.first == .number(55))
         #expect(told.written.first == .number(55))
         #expect(told.memory == 4096)
         #expect(told.disk == "drover! ")

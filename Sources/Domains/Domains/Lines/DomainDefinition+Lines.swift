@@ -36,7 +36,7 @@ extension DomainDefinition {
 
   /// The card and its head that show a screen, counted over all cards.
   ///
-  /// Errors: `operationFailed` without any, `invalidArg` for a number that none has.
+  /// Errors: `operationFailed` without any, `operationInvalid` for a number that none has.
   func screen(_ number: UInt32) throws(VirtError) -> (device: String?, head: UInt32) {
     let videos = (devices?.videos ?? []).filter { $0.model?.type != VideoModel.Kind.none }
     guard !videos.isEmpty else { throw VirtError(.operationFailed, "no screens to take screenshot from") }
@@ -47,7 +47,7 @@ extension DomainDefinition {
       if head < heads { return (number == 0 ? nil : video.info.alias?.name, head) }
       head -= heads
     }
-    throw VirtError(.invalidArg, "no such screen")
+    throw VirtError(.operationInvalid, "no such screen ID")
   }
 }
 

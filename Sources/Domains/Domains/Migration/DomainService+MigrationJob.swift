@@ -60,6 +60,26 @@ extension DomainService {
     try domain(reference).read { $0.migrationSpeed } ?? (UInt64(Int64.max) >> 20)
   }
 
+  /// How large the cache of a compressed migration is, in bytes (`virDomainMigrateSetCompressionCache`). Errors:
+  /// `notRunning`; those of QEMU.
+  public func setMigrationCache(_ reference: DomainReference, bytes: UInt64, caller: Caller) async throws(VirtError) {
+    var settings = MigrationSettings()
+    settings.compressionCache = bytes
+    try await changeMigration(reference, settings, "virDomainMigrateSetCompressionCache", caller)
+  }
+
+  /// Has a migration go on after the guest has begun to run at its target (`virDomainMigrateStartPostCopy`). Errors:
+  /// `operationInvalid` always: no migration is begun so.
+  public func startPostCopy(_ reference: DomainReference) throws(VirtError) {
+    guard let live = try domain(reference).read({ $0.live }) else { throw .notRunning }
+    guard case .outgoing = live.migration else {
+      throw VirtError(
+        .operationInvalid, "post-copy can only be started while outgoing migration is in progress")
+    }
+    throw VirtError(
+      .operationInvalid, "switching to post-copy requires migration to be started with VIR_MIGRATE_POSTCOPY flag")
+  }
+
   /// What is in force. Errors: `notRunning`.
   public func migrationSettings(
     _ reference: DomainReference, caller: Caller

@@ -39,6 +39,8 @@ public struct MigrationSettings: Hashable, Sendable {
   public var bandwidth: UInt64?
   /// How long the guest may stand still, in milliseconds.
   public var downtime: UInt64?
+  /// Bytes of the cache in which pages are kept to send only what has changed of them.
+  public var compressionCache: UInt64?
   /// Whether the guest's CPUs are slowed down when it writes faster than can be sent, with the first step and the
   /// others, in per cent.
   public var autoConverge = false

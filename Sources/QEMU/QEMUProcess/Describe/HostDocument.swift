@@ -24,6 +24,10 @@ struct HostDocument: Sendable {
         }
       }
       document.empty("iommu", [("support", layout.hasIOMMU ? "yes" : "no")])
+      document.element("migration_features") { document in
+        document.empty("live")
+        document.element("uri_transports") { $0.element("uri_transport", text: "tcp") }
+      }
       document.element("topology") { writeCells(to: &$0) }
       if !layout.caches.isEmpty { document.element("cache") { writeCaches(to: &$0) } }
       document.element("secmodel") { document in

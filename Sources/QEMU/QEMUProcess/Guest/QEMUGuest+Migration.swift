@@ -14,6 +14,7 @@ extension QEMUGuest {
     var parameters = JSONObject()
     if let bandwidth = settings.bandwidth { parameters["max-bandwidth"] = JSON(bandwidth) }
     if let downtime = settings.downtime { parameters["downtime-limit"] = JSON(downtime) }
+    if let cache = settings.compressionCache { parameters["xbzrle-cache-size"] = JSON(cache) }
     if let step = settings.autoConvergeInitial { parameters["cpu-throttle-initial"] = .integer(Int64(step)) }
     if let step = settings.autoConvergeIncrement { parameters["cpu-throttle-increment"] = .integer(Int64(step)) }
     guard !parameters.isEmpty else { return }
@@ -25,6 +26,7 @@ extension QEMUGuest {
     var settings = MigrationSettings()
     settings.bandwidth = answer["max-bandwidth"]?.uint64
     settings.downtime = answer["downtime-limit"]?.uint64
+    settings.compressionCache = answer["xbzrle-cache-size"]?.uint64
     return settings
   }
 

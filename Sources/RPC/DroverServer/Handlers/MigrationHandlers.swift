@@ -9,6 +9,7 @@ extension HandlerTable<RemoteProcedure> {
     addOlderSourcePhases()
     addOlderTargetPhases()
     addMigrationSettings()
+    addCompression()
   }
 
   private mutating func addMigrationPhases() {
@@ -90,6 +91,27 @@ extension HandlerTable<RemoteProcedure> {
         MigrationParameters(name: arguments.name), cookie: arguments.cookieIn,
         flags: try .init(wide: arguments.flags), cancelled: arguments.cancelled != 0, caller: call.caller)
       return Remote.DomainMigrateFinish3Result(domain: .init(domain), cookieOut: [])
+    }
+  }
+
+  private mutating func addCompression() {
+    self[.domainMigrateSetCompressionCache] = .work {
+      (arguments: Remote.DomainMigrateSetCompressionCacheArguments, call) async throws(VirtError) in
+      try call.refuseFlags(arguments.flags)
+      try await call.service.setMigrationCache(
+        .init(arguments.domain), bytes: arguments.cacheSize, caller: call.caller)
+    }
+    self[.domainMigrateGetCompressionCache] = .work {
+      (arguments: Remote.DomainMigrateGetCompressionCacheArguments, call) async throws(VirtError) in
+      try call.refuseFlags(arguments.flags)
+      let settings = try await call.service.migrationSettings(.init(arguments.domain), caller: call.caller)
+      return Remote.DomainMigrateGetCompressionCacheResult(cacheSize: settings.compressionCache ?? 0)
+    }
+    self[.domainMigrateStartPostCopy] = .read {
+      (arguments: Remote.DomainMigrateStartPostCopyArguments, call) throws(VirtError) in
+      try call.refuseFlags(arguments.flags)
+      try call.service.startPostCopy(.init(arguments.domain))
+      return XDRNothing()
     }
   }
 

@@ -7,21 +7,8 @@ extension Domain {
   ///
   /// - Precondition: it has not been given up to the target.
   func takeBack(_ migration: OutgoingMigration, id: Int32) async {
-    guard migration.withdraw(), migration.finish() else { return }
-    let guest = read { state in
-      state.live?.id == id && state.live?.ending == nil ? state.live?.guest : nil
-    }
-    if let guest {
-      do throws(VirtError) {
-        try await goOn(guest, migration, id: id)
-      } catch {
-        context.log.error(
-          "a guest that stays here cannot be set going", metadata: ["uuid": "\(uuid)", "error": "\(error)"])
-      }
-    }
-    await record(migration, id: id, isCompleted: false)
-    leaveMigration(id: id, migration.ticket)
-    await settle()
+    guard migration.withdraw() else { return }
+    await comeBack(migration, id: id)
   }
 
   private func goOn(_ guest: any Guest, _ migration: OutgoingMigration, id: Int32) async throws(VirtError) {
@@ -106,11 +93,18 @@ extension Domain {
     }
   }
 
-  /// The target has lost the guest after it was given up.
+  /// The guest goes on here, and its move is over: it was never given up, or the target has lost it.
   private func comeBack(_ migration: OutgoingMigration, id: Int32) async {
     guard migration.finish() else { return }
     let guest = read { state in state.live?.id == id && state.live?.ending == nil ? state.live?.guest : nil }
-    if let guest { try? await goOn(guest, migration, id: id) }
+    if let guest {
+      do throws(VirtError) {
+        try await goOn(guest, migration, id: id)
+      } catch {
+        context.log.error(
+          "a guest that stays here cannot be set going", metadata: ["uuid": "\(uuid)", "error": "\(error)"])
+      }
+    }
     await record(migration, id: id, isCompleted: false)
     leaveMigration(id: id, migration.ticket)
     await settle()

@@ -33,31 +33,16 @@ struct ClientPeer: MigrationPeer {
   func prepare(
     _ parameters: [TypedParameter], cookie: [UInt8], flags: MigrationFlags
   ) async throws(VirtError) -> (cookie: [UInt8], address: String?) {
-    try await connection.migratePrepare(parameters.map(\.wire), cookie: cookie, flags: flags.rawValue)
+    try await connection.migratePrepare(
+      parameters.map(Remote.TypedParameter.init), cookie: cookie, flags: flags.rawValue)
   }
 
   func finish(
     _ parameters: [TypedParameter], cookie: [UInt8], flags: MigrationFlags, cancelled: Bool
   ) async throws(VirtError) {
     _ = try await connection.migrateFinish(
-      parameters.map(\.wire), cookie: cookie, flags: flags.rawValue, isCancelled: cancelled)
+      parameters.map(Remote.TypedParameter.init), cookie: cookie, flags: flags.rawValue, isCancelled: cancelled)
   }
 
   func close() async { await connection.close() }
-}
-
-extension TypedParameter {
-  fileprivate var wire: Remote.TypedParameter {
-    let value: Remote.TypedValue =
-      switch value {
-      case .int(let value): .int32(value)
-      case .uint(let value): .uint32(value)
-      case .long(let value): .int64(value)
-      case .ulong(let value): .uint64(value)
-      case .double(let value): .double(value)
-      case .boolean(let value): .boolean(value ? 1 : 0)
-      case .string(let value): .string(value)
-      }
-    return Remote.TypedParameter(field: name, value: value)
-  }
 }

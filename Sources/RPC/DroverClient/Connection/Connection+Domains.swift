@@ -84,17 +84,3 @@ extension Connection {
     }
   }
 }
-
-extension TypedParameter.Value {
-  init(_ value: Remote.TypedValue) {
-    switch value {
-    case .int32(let number): self = .int(number)
-    case .uint32(let number): self = .uint(number)
-    case .int64(let number): self = .long(number)
-    case .uint64(let number): self = .ulong(number)
-    case .double(let number): self = .double(number)
-    case .boolean(let number): self = .boolean(number != 0)
-    case .string(let text): self = .string(text)
-    }
-  }
-}

@@ -138,19 +138,3 @@ extension Domain {
     }
   }
 }
-
-extension Remote.TypedParameter {
-  init(_ parameter: TypedParameter) {
-    let value: Remote.TypedValue =
-      switch parameter.value {
-      case .int(let value): .int32(value)
-      case .uint(let value): .uint32(value)
-      case .long(let value): .int64(value)
-      case .ulong(let value): .uint64(value)
-      case .double(let value): .double(value)
-      case .boolean(let value): .boolean(value ? 1 : 0)
-      case .string(let value): .string(value)
-      }
-    self.init(field: parameter.name, value: value)
-  }
-}

@@ -179,9 +179,3 @@ extension DomainEvent {
     (callback, DomainEvent(kind: kind, domain: DomainIdentity(domain), details: details))
   }
 }
-
-extension TypedParameter {
-  init(_ parameter: Remote.TypedParameter) {
-    self.init(parameter.field, TypedParameter.Value(parameter.value))
-  }
-}

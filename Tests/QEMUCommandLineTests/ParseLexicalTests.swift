@@ -70,6 +70,7 @@ import Testing
 
   @Test func `a file of options is read in the place of its option`() throws {
     struct Files: LaunchSurroundings {
+      var folder: String? { nil }
       func optionFile(at path: String) -> String? {
         """
         # topology

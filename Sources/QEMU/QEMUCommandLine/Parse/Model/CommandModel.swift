@@ -16,13 +16,18 @@ struct CommandModel {
   /// - Throws: `invalidArg` for an option without its value, broken JSON and a broken file of options.
   init(_ command: LaunchedCommand, surroundings: any LaunchSurroundings) throws(VirtError) {
     var found: [OptionEntry] = []
-    for option in try OptionReader.options(command.arguments) {
+    let paths = surroundings.folder.map { RelativePaths(from: $0) }
+    for written in try OptionReader.options(command.arguments) {
+      let option = paths?.named(written) ?? written
       guard option.name == "readconfig", let path = option.value else {
         found.append(try OptionEntry(option))
         continue
       }
       if let text = surroundings.optionFile(at: path) {
-        found += try OptionFile.entries(text, path: path)
+        for entry in try OptionFile.entries(text, path: path) {
+          found.append(
+            try paths?.named(entry.option).map { (named) throws(VirtError) in try OptionEntry(named) } ?? entry)
+        }
       } else {
         notes.append(
           ConversionNote(

@@ -138,7 +138,6 @@ struct RunningGuest: Sendable {
     for note in converted.notes {
       context.logger.info("attach", metadata: ["pid": "\(identity.pid)", "note": "\(note.text)"])
     }
-    converted.definition.namePaths(from: process.folder)
     if let name = converted.definition.name, !Self.isName(name) {
       converted.definition.name = "attached-\(identity.pid)"
     }

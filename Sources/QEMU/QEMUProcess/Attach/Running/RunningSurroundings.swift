@@ -8,6 +8,8 @@ struct RunningSurroundings: LaunchSurroundings {
   let process: RunningProcess
   let sockets: ProcessSockets
 
+  var folder: String? { process.folder }
+
   /// A file of options is a few kilobytes.
   private static let optionLimit = 1 << 20
 

@@ -164,8 +164,18 @@ extension DefinitionDraft {
     var override = QEMUOverrideDevice()
     override.alias = alias
     override.frontend = frontend
+    add(override)
+  }
+
+  /// Adds to what the definition overrides; a device stands in it once.
+  mutating func add(_ override: QEMUOverrideDevice) {
     var all = definition.override ?? QEMUOverride()
-    all.devices.append(override)
+    if let place = all.devices.firstIndex(where: { $0.alias == override.alias }) {
+      all.devices[place].frontend = all.devices[place].frontend ?? override.frontend
+      all.devices[place].backend = all.devices[place].backend ?? override.backend
+    } else {
+      all.devices.append(override)
+    }
     definition.override = all
   }
 }

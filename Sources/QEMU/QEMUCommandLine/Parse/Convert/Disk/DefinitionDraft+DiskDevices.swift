@@ -42,6 +42,7 @@ extension DefinitionDraft {
     takeProperties(of: &disk, &device, &facts)
     finishSCSI(disk, &device, facts)
     addOverrides(device, to: &disk.info)
+    addOverrides(facts.image, device, to: &disk)
     add(disk, facts)
     return true
   }
@@ -219,6 +220,7 @@ extension DefinitionDraft {
     disk.target = DiskTarget(diskNames.take("nvme"), .nvme)
     disk.info.address = .drive(DriveAddress(controller: controller.index ?? 0, bus: 0, target: 0, unit: 0))
     addOverrides(device, to: &info)
+    addOverrides(facts.image, nil, to: &disk)
     controller.info = info
     devices.controllers.append(controller)
     add(disk, facts)
@@ -271,6 +273,7 @@ extension DefinitionDraft {
     }
     if driver != DiskDriver() { disk.driver = driver }
     addOverrides(device, to: &disk.info)
+    addOverrides(facts.image, device, to: &disk)
     add(disk, facts)
     return true
   }

@@ -137,6 +137,7 @@ extension DefinitionDraft {
     }
     if facts.isCDROM { disk.device = .cdrom }
     if disk.device == .disk, facts.image == nil { return keepDrive(drive) }
+    addOverrides(facts.image, nil, to: &disk)
     add(disk, facts)
     commit(drive.position)
   }

@@ -91,7 +91,7 @@ extension QEMUGuest {
   func ask(_ command: String, _ human: HumanMonitor, limit: Duration? = nil) async throws(VirtError) -> String {
     if isOver { throw .notRunning }
     do throws(HMPFailure) {
-      return try await human.execute(command, limit: limit)
+      return try await human.execute(command, limit: limit ?? context.configuration.monitorDeadlines.block)
     } catch {
       if isOver { throw .notRunning }
       // QEMU closes its files a moment before the kernel says that it is gone.

@@ -67,7 +67,7 @@ final class QEMUGuest: Guest {
     // Both let go of us at their end, or when we detach.
     handle.onExit { [self] status in ended(status) }
     channel?.start { [self] notice in heard(notice) }
-    human?.start { [self] notice in heard(notice) }
+    human?.start { [self] notice in heardOfMonitor(notice) }
     for companion in companions {
       companion.handle.onExit { [weak self] status in self?.lost(companion, status) }
     }
@@ -121,20 +121,19 @@ extension QEMUGuest {
       guard let known = GuestEvent(event) else { return }
       observer?.guest(did: known)
       departures.heard(known)
+    case .responds, .dropped, .closed: heardOfMonitor(notice)
+    }
+  }
+
+  /// What is told of a monitor itself, in whichever language.
+  private func heardOfMonitor<Session: MonitorSession>(_ notice: SessionChannel<Session>.Notice) {
+    switch notice {
+    case .event: break
     case .responds(let responds):
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .monitorResponds(responds))
     case .dropped(let reason):
       logger.warning("QEMU sent what is no QMP", metadata: metadata(["reason": "\(reason)"]))
-    case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
-    }
-  }
-
-  private func heard(_ notice: HumanMonitor.Notice) {
-    switch notice {
-    case .responds(let responds):
-      let observer = state.withLock { $0.observer }
-      observer?.guest(did: .monitorResponds(responds))
     case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
     }
   }

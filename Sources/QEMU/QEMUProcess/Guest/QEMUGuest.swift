@@ -19,6 +19,8 @@ final class QEMUGuest: Guest {
     var isReported = false
     /// What a guest with a human monitor was found to be doing last; QEMU does not tell it by itself.
     var humanStatus: QMPRunStatus?
+    /// How much memory its balloon was found to leave to it last.
+    var humanBalloon: ByteCount?
     /// Whether the power button was pressed over a human monitor.
     var humanPressedPower = false
   }

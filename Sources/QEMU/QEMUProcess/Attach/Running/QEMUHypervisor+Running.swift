@@ -97,28 +97,19 @@ struct RunningGuest: Sendable {
   private func ask(_ monitor: GuestMonitor?) async throws(VirtError) -> Answers {
     var answers = Answers()
     let limit = context.configuration.monitorDeadlines.quick
-    switch monitor {
-    case .qmp(let channel)?:
-      let ask: MachineQuestions.Ask = { commands in
-        await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
+    guard let monitor else { return answers }
+    let ask: MachineQuestions.Ask = { commands in
+      switch monitor {
+      case .qmp(let channel): await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
+      case .human(let human): await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       }
-      answers.machine = try await MachineQuestions(ask).answers()
-      let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
-      guard values.count == 3 else { return answers }
-      answers.uuid = values[0].flatMap(QMPIdentity.uuid)
-      answers.name = values[1].flatMap(QMPIdentity.name)
-      answers.status = values[2].flatMap { QMPRunStatus($0) }
-    case .human(let human)?:
-      do throws(HMPFailure) {
-        answers.machine = try await MachineAnswers.ask(human, limit: limit)
-        answers.uuid = HMPAnswer.uuid(try await human.execute("info uuid", limit: limit))
-        answers.name = HMPAnswer.name(try await human.execute("info name", limit: limit))
-        answers.status = HMPAnswer.status(try await human.execute("info status", limit: limit))
-      } catch {
-        throw error.virtError
-      }
-    case nil: break
     }
+    answers.machine = try await MachineQuestions(ask).answers()
+    let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
+    guard values.count == 3 else { return answers }
+    answers.uuid = values[0].flatMap(QMPIdentity.uuid)
+    answers.name = values[1].flatMap(QMPIdentity.name)
+    answers.status = values[2].flatMap { QMPRunStatus($0) }
     return answers
   }
 

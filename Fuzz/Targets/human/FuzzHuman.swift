@@ -90,5 +90,32 @@ private struct Conversation {
     _ = QMPCPU.list(human: text)
     _ = QMPCharacterDevice.list(human: text)
     _ = QMPVNCServer(human: text)
+    _ = HMPThread.list(text)
+    let drives = HMPBlockDevice.list(text)
+    for figures in HMPBlockFigures.list(text, drives: drives) { expect(!figures.drive.isEmpty, "counts of no drive") }
+    render(text)
+  }
+
+  /// Every command is one line of the terminal or none at all, and any text may be its answer.
+  private mutating func render(_ text: String) {
+    let name = String(decoding: decisions.piece(decisions.below(16)), as: UTF8.self)
+    let word = JSON.string(name)
+    let number = Int64(decisions.word())
+    let commands: [QMPCommand] = [
+      .queryStatus, .queryName, .queryUUID, .queryKVM, .queryBalloon, .queryCPUs, .queryIOThreads, .queryVNC,
+      .queryCharacterDevices, .queryBlock, .queryBlockStatistics, .property(name, of: name), .human(name),
+      .eject(name, force: number % 2 == 0), .changeMedium(name, to: name, format: name, force: true),
+      .resizeDrive(name, bytes: UInt64(number)), .setThrottle(name, ["bps": word]), .balloon(ByteCount(bytes: .max)),
+      .setPassword(name, display: "vnc", connected: "keep"), .setProperty(name, of: name, to: word),
+      .addObject(["qom-type": word, name: .integer(number)]), .removeObject(name),
+      QMPCommand("screendump", arguments: ["filename": word, "format": "png", "device": word]),
+      QMPCommand("pmemsave", arguments: ["filename": word, "val": .integer(number), "size": .integer(number)]),
+    ]
+    for command in commands {
+      guard let rendering = HMPRendering(command) else { continue }
+      let reply = rendering.reply(to: command, rendering.lines.map { _ in text })
+      expect(reply.command == command.name, "an answer to something else")
+      for line in rendering.lines { check(book.submit(line, limit: .seconds(1)).actions) }
+    }
   }
 }

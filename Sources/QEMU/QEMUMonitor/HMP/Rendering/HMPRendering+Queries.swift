@@ -9,7 +9,8 @@ extension HMPRendering {
         guard let status = HMPAnswer.status(texts[0]) else { return nil }
         return ["status": .string(status.state.rawValue), "running": .bool(status.running)]
       }
-    case "query-name": self = .query("info name") { texts in HMPAnswer.name(texts[0]).map { ["name": .string($0)] } ?? [:] }
+    case "query-name":
+      self = .query("info name") { texts in HMPAnswer.name(texts[0]).map { ["name": .string($0)] } ?? [:] }
     case "query-uuid":
       self = .query("info uuid") { texts in HMPAnswer.uuid(texts[0]).map { ["UUID": .string($0.description)] } }
     case "query-kvm":

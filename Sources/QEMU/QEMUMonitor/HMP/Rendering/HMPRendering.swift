@@ -58,7 +58,9 @@ extension HMPRendering {
     HMPRendering(lines) { texts in
       for text in texts {
         if HMPAnswer.isUnknownCommand(text) { return .failure(QMPError(.commandNotFound, words: text)) }
-        if text.hasPrefix("Error: "), let refusal = HMPAnswer.refusal(text) { return .failure(QMPError(words: refusal)) }
+        if text.hasPrefix("Error: "), let refusal = HMPAnswer.refusal(text) {
+          return .failure(QMPError(words: refusal))
+        }
       }
       return value(texts).map { .success($0) } ?? .failure(.unreadable)
     }

@@ -40,8 +40,9 @@ extension QEMUGuest {
       _ = try await ask(.eject(drive.name, force: change.isForced))
       return
     }
-    guard let path = source.file ?? source.dev, change.after.backingStore == nil else {
-      throw VirtError.needsQMP("blockdev-add")
+    // What is more than a file needs nodes.
+    guard let path = source.file ?? source.dev, change.after.encryption == nil else {
+      throw VirtError.needsQMP(QMPCommand.addBlockNode([:]).name)
     }
     let format = change.after.driver?.type?.rawValue
     _ = try await ask(.changeMedium(drive.name, to: path, format: format ?? "raw", force: change.isForced))

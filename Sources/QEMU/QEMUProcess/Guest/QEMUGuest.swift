@@ -104,6 +104,14 @@ final class QEMUGuest: Guest {
     logEnd.reach()
   }
 
+  func letGo() async {
+    detach()
+    if let added = process.addedMonitor(context) { await added.remove() }
+    guard process.isAttached else { return }
+    let folder = places.folder
+    await FileWork.shared.run { try? folder.remove() }
+  }
+
   func removeTraces(keepingLogs: Bool) async {
     if state.withLock({ $0.isReported }) { await logEnd.wait() }
     await removeControlGroup()

@@ -31,7 +31,7 @@ extension QEMUGuest {
   }
 
   func screenshot(ofDevice device: String?, head: UInt32) async throws(VirtError) -> Screenshot {
-    let path = places.folder.freshFile("screenshot")
+    let path = try await freshFile("screenshot")
     do throws(VirtError) {
       var mimeType = "image/png"
       do throws(VirtError) {
@@ -52,7 +52,7 @@ extension QEMUGuest {
   }
 
   func peekMemory(at address: UInt64, count: UInt32, isVirtual: Bool) async throws(VirtError) -> [UInt8] {
-    let path = places.folder.freshFile("memory")
+    let path = try await freshFile("memory")
     do throws(VirtError) {
       _ = try await ask(.saveMemory(to: path, at: address, count: count, isVirtual: isVirtual), limit: Self.dumpLimit)
       let bytes = try await FileWork.shared.run { () throws(VirtError) in
@@ -71,6 +71,14 @@ extension QEMUGuest {
       await FileWork.shared.run { _ = unlink(path) }
       throw error
     }
+  }
+
+  /// A name for what QEMU is to write. The folder of one that somebody else started is made when it is needed first.
+  private func freshFile(_ purpose: String) async throws(VirtError) -> String {
+    if isOver { throw .notRunning }
+    let (folder, pid) = (places.folder, process.pid)
+    try await FileWork.shared.run { () throws(VirtError) in try folder.provide(for: ProcessIdentity.user(of: pid)) }
+    return places.folder.freshFile(purpose)
   }
 
   /// How long QEMU may take to write a file.

@@ -51,9 +51,7 @@ extension MonitorCandidate {
           deadlines: context.configuration.monitorDeadlines))
     case .human:
       return .human(
-        HumanMonitor(
-          socket: socket, reactor: reactor, greetingLimit: greetingLimit,
-          limit: context.configuration.monitorDeadlines.block))
+        HumanMonitor(socket: socket, reactor: reactor, greetingLimit: greetingLimit))
     }
   }
 }

@@ -18,6 +18,10 @@ struct MonitorSearchOutcome: Sendable {
   var found: FoundMonitor?
   /// Why the others cannot be used.
   var obstacles: [MonitorObstacle]
+  /// The human monitor over which the one that was found was added; nil when it was there before.
+  var addedOver: MonitorCandidate?
+  /// Why none was added, where that was asked for.
+  var addingObstacle: String?
   /// Whether there was one that could be reached at all.
   var wasTried = false
 

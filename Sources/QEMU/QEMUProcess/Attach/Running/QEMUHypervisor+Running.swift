@@ -15,7 +15,7 @@ extension QEMUHypervisor {
   }
 }
 
-/// A QEMU that somebody else started, while it is looked at. Nothing of it is changed.
+/// A QEMU that somebody else started, while it is looked at. Nothing of it is changed, unless a monitor is to be added.
 struct RunningGuest: Sendable {
   let identity: ProcessIdentity
   /// What is done about its monitor.
@@ -52,21 +52,53 @@ struct RunningGuest: Sendable {
     if process.isStopped, wish != .none { throw stopped(process) }
     let sockets = await FileWork.foreign.run { ProcessSockets.read(identity.pid, needsTCP: true) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
-    let outcome = try await search(command, surroundings)
+    var outcome = try await search(command, surroundings)
     // One that is there and does not answer as it should is not passed over: the caller says whether he does without.
     if outcome.found == nil, wish != .none, outcome.wasTried {
       if RunningProcess.isStopped(identity.pid) { throw stopped(process) }
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
+    if case .adding = wish { await addMonitor(to: &outcome) }
     defer { outcome.found?.monitor.close() }
-    let answers = try await ask(outcome.found?.monitor)
-    let described = try await define(command, surroundings, answers, process)
+    let answers: Answers
+    let described: Description
+    do throws(VirtError) {
+      answers = try await ask(outcome.found?.monitor)
+      described = try await define(command, surroundings, answers, process)
+    } catch {
+      if let human = outcome.addedOver {
+        outcome.found?.monitor.close()
+        await AddedMonitor(pid: identity.pid, human: human, context: context).remove()
+        await FileWork.shared.run { [folder] in try? folder.remove() }
+      }
+      throw error
+    }
     var guest = LeftGuest(
       record: record(described.definition, outcome, answers, process),
       monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: described.notes)
     guest.hasMadeUUID = described.hasMadeUUID
+    if let reason = outcome.addingObstacle { guest.notes.append("unsure: no QMP monitor was added: \(reason)") }
     if outcome.found == nil { guest.notes.append("unsure: no monitor is used: \(outcome.reason)") }
     return guest
+  }
+
+  /// The folder that is ours for it.
+  private var folder: RunFolder {
+    RunFolder(path: "\(context.configuration.runFolder)/attached-\(identity.pid)-\(identity.startTime)")
+  }
+
+  /// Gives one that has nothing but a human monitor a QMP monitor, if its QEMU can.
+  private func addMonitor(to outcome: inout MonitorSearchOutcome) async {
+    guard let found = outcome.found, let human = found.monitor.human else { return }
+    let addition = AddedMonitor(pid: identity.pid, human: found.candidate, context: context)
+    do throws(VirtError) {
+      outcome.found = try await addition.make(over: human, in: folder)
+      outcome.addedOver = found.candidate
+      human.close()
+    } catch {
+      outcome.addingObstacle = error.message
+      await FileWork.shared.run { [folder] in try? folder.remove() }
+    }
   }
 
   private func stopped(_ process: RunningProcess) -> VirtError {
@@ -83,6 +115,7 @@ struct RunningGuest: Sendable {
       return MonitorSearchOutcome(obstacles: [MonitorObstacle(option: "", reason: "it was not to be tried")])
     case .free: waits = nil
     case .patient(let duration): waits = duration
+    case .adding(let duration): waits = duration
     }
     let declared = try await FileWork.foreign.run { () throws(VirtError) in
       try DeclaredMonitor.list(command, surroundings: surroundings)
@@ -97,28 +130,19 @@ struct RunningGuest: Sendable {
   private func ask(_ monitor: GuestMonitor?) async throws(VirtError) -> Answers {
     var answers = Answers()
     let limit = context.configuration.monitorDeadlines.quick
-    switch monitor {
-    case .qmp(let channel)?:
-      let ask: MachineQuestions.Ask = { commands in
-        await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
+    guard let monitor else { return answers }
+    let ask: MachineQuestions.Ask = { commands in
+      switch monitor {
+      case .qmp(let channel): await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
+      case .human(let human): await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       }
-      answers.machine = try await MachineQuestions(ask).answers()
-      let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
-      guard values.count == 3 else { return answers }
-      answers.uuid = values[0].flatMap(QMPIdentity.uuid)
-      answers.name = values[1].flatMap(QMPIdentity.name)
-      answers.status = values[2].flatMap { QMPRunStatus($0) }
-    case .human(let human)?:
-      do throws(HMPFailure) {
-        answers.machine = try await MachineAnswers.ask(human, limit: limit)
-        answers.uuid = HMPAnswer.uuid(try await human.execute("info uuid", limit: limit))
-        answers.name = HMPAnswer.name(try await human.execute("info name", limit: limit))
-        answers.status = HMPAnswer.status(try await human.execute("info status", limit: limit))
-      } catch {
-        throw error.virtError
-      }
-    case nil: break
     }
+    answers.machine = try await MachineQuestions(ask).answers()
+    let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
+    guard values.count == 3 else { return answers }
+    answers.uuid = values[0].flatMap(QMPIdentity.uuid)
+    answers.name = values[1].flatMap(QMPIdentity.name)
+    answers.status = values[2].flatMap { QMPRunStatus($0) }
     return answers
   }
 
@@ -186,14 +210,15 @@ struct RunningGuest: Sendable {
       domain: domain, state: runs ? .running(running) : .paused(.unknown), definition: definition)
     let log = GuestLog(folder: context.configuration.logFolder, name: name)
     var details = [
-      ProcessRecord.Detail(
-        name: ProcessRecord.DetailName.folder,
-        value: "\(context.configuration.runFolder)/attached-\(identity.pid)-\(identity.startTime)"),
+      ProcessRecord.Detail(name: ProcessRecord.DetailName.folder, value: folder.path),
       .init(name: ProcessRecord.DetailName.log, value: log.path),
       .init(name: ProcessRecord.DetailName.startFolder, value: process.folder),
       .init(name: ProcessRecord.DetailName.attached, value: outcome.found == nil ? "process" : "monitor"),
     ]
     if outcome.found == nil { details.append(.init(name: ProcessRecord.DetailName.noMonitor, value: outcome.reason)) }
+    if let human = outcome.addedOver {
+      details.append(.init(name: ProcessRecord.DetailName.addedOver, value: human.note))
+    }
     var path: String?
     if let candidate = outcome.found?.candidate {
       details.append(.init(name: ProcessRecord.DetailName.monitor, value: candidate.note))

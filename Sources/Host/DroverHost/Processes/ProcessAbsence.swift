@@ -41,7 +41,8 @@ extension ProcessAbsence {
   func error(_ pid: Int32) -> VirtError {
     switch self {
     case .none: VirtError(.operationFailed, "there is no process \(pid)")
-    case .ended: VirtError(.operationFailed, "there is no process \(pid): it has ended, and its parent has not waited for it")
+    case .ended:
+      VirtError(.operationFailed, "there is no process \(pid): it has ended, and its parent has not waited for it")
     case .thread(let process):
       VirtError(.operationFailed, "there is no process \(pid): that is a thread of process \(process)")
     case .hidden:

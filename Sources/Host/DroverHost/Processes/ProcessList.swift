@@ -17,6 +17,7 @@ public enum ProcessList {
     guard !isOurs else { return }
     throw VirtError(
       .operationUnsupported,
-      "/proc shows another PID namespace than the daemon's own: mount a proc of its own there, or run the daemon outside")
+      "/proc shows another PID namespace than the daemon's own: mount a proc of its own there, or run the daemon outside"
+    )
   }
 }

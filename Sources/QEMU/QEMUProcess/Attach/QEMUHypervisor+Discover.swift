@@ -107,7 +107,8 @@ extension DiscoveredGuest {
         monitorPlace = "\(best.address)"
         return best.holder
       }
-      monitorPlace = plan.obstacles.isEmpty ? "none" : MonitorSearchOutcome(obstacles: plan.obstacles.map(\.nameless)).reason
+      monitorPlace =
+        plan.obstacles.isEmpty ? "none" : MonitorSearchOutcome(obstacles: plan.obstacles.map(\.nameless)).reason
     } catch {
       obstacle = error.message
     }

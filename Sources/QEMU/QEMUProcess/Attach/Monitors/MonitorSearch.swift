@@ -138,12 +138,13 @@ struct MonitorSearch: Sendable {
     }
     let declared = DeclaredMonitor(candidate.language, at: place, option: candidate.option)
     let pid = pid
-    let now = try? await ForeignFiles(reactor: context.reactor).run("/proc/\(pid)") { () throws(VirtError) in
-      let plan = MonitorPlan([declared], sockets: ProcessSockets.read(pid, needsTCP: true), folder: "/")
-      guard let found = plan.candidates.first, case .socket(let inode)? = found.holder else { return nil }
-      let isOurs = SocketDiagnosis.openSockets(of: getpid())?.values.contains(inode) == true
-      return isOurs ? nil : found
-    } as MonitorCandidate?
+    let now =
+      try? await ForeignFiles(reactor: context.reactor).run("/proc/\(pid)") { () throws(VirtError) in
+        let plan = MonitorPlan([declared], sockets: ProcessSockets.read(pid, needsTCP: true), folder: "/")
+        guard let found = plan.candidates.first, case .socket(let inode)? = found.holder else { return nil }
+        let isOurs = SocketDiagnosis.openSockets(of: getpid())?.values.contains(inode) == true
+        return isOurs ? nil : found
+      } as MonitorCandidate?
     return now ?? nil
   }
 

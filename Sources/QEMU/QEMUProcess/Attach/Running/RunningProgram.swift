@@ -39,7 +39,9 @@ enum RunningProgram: Equatable {
   }
 
   /// Whether a command line has an option that says nothing to most programs but QEMU: then its program is worth a look.
-  static func isWorthALook(_ arguments: [String]) -> Bool { arguments.dropFirst().contains(where: tellingOptions.contains) }
+  static func isWorthALook(_ arguments: [String]) -> Bool {
+    arguments.dropFirst().contains(where: tellingOptions.contains)
+  }
 
   private static let tellingOptions: Set<String> = [
     "-machine", "-M", "-accel", "-enable-kvm", "-m", "-smp", "-cpu", "-drive", "-device", "-netdev", "-qmp", "-monitor",

@@ -25,7 +25,13 @@ struct MachineQuestions: Sendable {
   static func bounded(
     _ limit: Duration, _ ask: @escaping @Sendable ([QMPCommand], Duration) async -> [Result<QMPReply, VirtError>]
   ) -> Ask {
-    let end = Deadline.after(limit * 3)
+    bounded(limit, until: .after(limit * 3), ask)
+  }
+
+  static func bounded(
+    _ limit: Duration, until end: Deadline,
+    _ ask: @escaping @Sendable ([QMPCommand], Duration) async -> [Result<QMPReply, VirtError>]
+  ) -> Ask {
     return { commands in
       let left = min(limit, end.remaining)
       guard left > .zero else {

@@ -99,6 +99,22 @@ import Testing
     #expect(definition.commandline == nil)
   }
 
+  @Test func `files of options have one limit together, whatever the number of their options`() throws {
+    struct Files: LaunchSurroundings {
+      let text: String
+      func optionFile(at path: String) -> String? { text }
+      func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }
+      func imageFormat(at path: String) -> StorageFormat? { nil }
+    }
+    let words = ["q"] + Array(repeating: ["-readconfig", "x"], count: 1000).flatMap { $0 }
+    let command = try LaunchedCommand(words: words)
+    #expect(throws: VirtError(.invalidArg, "the command line and its files have more than 16384 options")) {
+      try CommandModel(command, surroundings: Files(text: String(repeating: "[device]\n", count: 100)))
+    }
+    let long = try CommandModel(command, surroundings: Files(text: String(repeating: "# nothing\n", count: 50_000)))
+    #expect(long.notes.count > 900)
+  }
+
   @Test func `a broken file of options is refused with its line`() {
     #expect(throws: VirtError.self) { try OptionFile.entries("[device]\nnonsense", path: "x") }
   }

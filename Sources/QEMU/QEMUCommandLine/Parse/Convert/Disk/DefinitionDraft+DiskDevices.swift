@@ -10,7 +10,7 @@ extension DefinitionDraft {
     switch device.driver {
     case "ide-hd", "ide-cd", "ide-drive":
       disk.info = info(&device)
-      guard placeOnIDE(&disk, &device) else { return false }
+      guard facts.image?.isFolder != true, placeOnIDE(&disk, &device) else { return false }
       disk.product = device.settings.text("model")
       if device.driver == "ide-cd" { disk.device = .cdrom }
     case "scsi-hd", "scsi-cd", "scsi-disk", "scsi-block":

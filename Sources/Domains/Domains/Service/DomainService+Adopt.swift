@@ -23,6 +23,8 @@ extension DomainService {
     guard !flags.contains(.processOnly) || flags.isDisjoint(with: [.wait, .addMonitor]) else {
       throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none, and gets none")
     }
+    // To the kernel, zero and numbers below it are no process but groups of them.
+    guard pid > 0 else { throw VirtError(.invalidArg, "\(pid) is the number of no process") }
     try refuseWhileStopping()
     if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
       throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")

@@ -141,7 +141,7 @@ extension QMPSession {
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
-          ? .noGreeting(after: greetingLimit) : .notQMP(String(decoding: beginning, as: UTF8.self)))
+          ? .noGreeting(after: greetingLimit) : .notQMP(Excerpt.text(beginning)))
     }
     let late = flights.filter { $0.value.deadline <= now }
     var actions: [QMPAction] = []
@@ -218,7 +218,7 @@ extension QMPSession {
       case .event(let event)?: return [.event(event)]
       }
     } catch {
-      let beginning = String(decoding: line.prefix(60), as: UTF8.self)
+      let beginning = Excerpt.text(line)
       guard greeting != nil else { return end(.notQMP(beginning)) }
       return dropped("\(error.reason): '\(beginning)'")
     }

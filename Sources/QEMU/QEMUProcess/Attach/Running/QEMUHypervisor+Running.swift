@@ -9,6 +9,7 @@ import QEMUMonitor
 extension QEMUHypervisor {
   /// The guest that a process runs which somebody else started: of its command line, corrected by what QEMU answers.
   public func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest {
+    try ProcessList.checkNumbers()
     let handle = try ProcessHandle.open(pid: pid, reactor: context.reactor)
     defer { handle.abandon() }
     return try await RunningGuest(identity: handle.identity, wish: search, context: context).describe()
@@ -45,17 +46,27 @@ struct RunningGuest: Sendable {
   /// What is to be written down of it.
   func describe() async throws(VirtError) -> LeftGuest {
     let identity = identity
-    let (process, command) = try await FileWork.foreign.run { () throws(VirtError) in
+    let (process, command) = try await look { () throws(VirtError) in
       let process = try RunningProcess(identity)
       return (process, try process.command())
     }
+    let (manager, sockets) = try await look { () throws(VirtError) in
+      (
+        PIDDescriptors.holder(of: identity.pid, called: "droverd"),
+        ProcessSockets.read(identity.pid, needsTCP: true)
+      )
+    }
+    if let manager {
+      throw VirtError(
+        .operationInvalid,
+        "process \(identity.pid) is the guest of another droverd, process \(manager): have it let go there first")
+    }
     if process.isStopped, wish != .none { throw stopped(process) }
-    let sockets = await FileWork.foreign.run { ProcessSockets.read(identity.pid, needsTCP: true) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
     var outcome = try await search(command, surroundings)
     // One that is there and does not answer as it should is not passed over: the caller says whether he does without.
     if outcome.found == nil, wish != .none, outcome.wasTried {
-      if RunningProcess.isStopped(identity.pid) { throw stopped(process) }
+      if RunningProcess.whoStopped(identity.pid) != nil { throw stopped(process) }
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
     if case .adding = wish { await addMonitor(to: &outcome) }
@@ -102,8 +113,24 @@ struct RunningGuest: Sendable {
   }
 
   private func stopped(_ process: RunningProcess) -> VirtError {
-    VirtError(
-      .operationFailed, "process \(identity.pid) (\(process.name)) is stopped by a signal: its monitor cannot answer")
+    let reason = RunningProcess.whoStopped(identity.pid) ?? "stopped"
+    return VirtError(
+      .operationFailed, "process \(identity.pid) (\(process.name)) is \(reason): its monitor cannot answer")
+  }
+
+  /// Looks at the process or at what it names: either may lie where nobody answers.
+  private func look<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(VirtError) -> Value
+  ) async throws(VirtError) -> Value {
+    do throws(VirtError) {
+      return try await ForeignFiles(reactor: context.reactor).run("/proc/\(identity.pid)", body)
+    } catch {
+      guard error.code == .operationTimeout else { throw error }
+      throw VirtError(
+        .operationTimeout,
+        "process \(identity.pid) cannot be looked at: the kernel, or a file that its command line names, has not "
+          + "answered for \(ForeignFiles.patience.components.seconds) seconds")
+    }
   }
 
   private func search(
@@ -117,7 +144,7 @@ struct RunningGuest: Sendable {
     case .patient(let duration): waits = duration
     case .adding(let duration): waits = duration
     }
-    let declared = try await FileWork.foreign.run { () throws(VirtError) in
+    let declared = try await look { () throws(VirtError) in
       try DeclaredMonitor.list(command, surroundings: surroundings)
     }
     let plan = MonitorPlan(declared, sockets: surroundings.sockets, folder: surroundings.process.folder)
@@ -131,7 +158,7 @@ struct RunningGuest: Sendable {
     var answers = Answers()
     let limit = context.configuration.monitorDeadlines.quick
     guard let monitor else { return answers }
-    let ask: MachineQuestions.Ask = { commands in
+    let ask = MachineQuestions.bounded(limit) { commands, limit in
       switch monitor {
       case .qmp(let channel): await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       case .human(let human): await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
@@ -150,11 +177,12 @@ struct RunningGuest: Sendable {
     _ command: LaunchedCommand, _ surroundings: RunningSurroundings, _ answers: Answers, _ process: RunningProcess
   ) async throws(VirtError) -> Description {
     let platform = await context.platform(of: command)
+    let standing = try await look { () throws(VirtError) in process.standing }
     let truth = MachineTruth(
       command: command, surroundings: surroundings, platform: platform, folder: process.folder)
     let name = answers.name ?? "attached-\(identity.pid)"
     let machine = answers.machine
-    var converted = try await FileWork.foreign.run { () throws(VirtError) in
+    var converted = try await look { () throws(VirtError) in
       try truth.definition(answers: machine, fallbackName: name)
     }
     var hasMadeUUID = false
@@ -162,7 +190,6 @@ struct RunningGuest: Sendable {
     for note in converted.notes {
       context.logger.info("attach", metadata: ["pid": "\(identity.pid)", "note": "\(note.text)"])
     }
-    converted.definition.namePaths(from: process.folder)
     if let name = converted.definition.name, !Self.isName(name) {
       converted.definition.name = "attached-\(identity.pid)"
     }
@@ -177,11 +204,7 @@ struct RunningGuest: Sendable {
             + "definition")
       }
     }
-    if process.isReplaced {
-      notes.append(
-        "unsure: \(process.executable ?? "its executable") was deleted or replaced since QEMU started; another start "
-          + "runs another QEMU, or none")
-    }
+    if let note = standing.note(process.executable ?? "its executable") { notes.append(note) }
     guard let platform else { return Description(converted.definition, notes, hasMadeUUID) }
     var complete = converted.definition
     do {
@@ -199,16 +222,26 @@ struct RunningGuest: Sendable {
     !name.isEmpty && name != "." && name != ".." && !name.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0x2F }
   }
 
+  /// What it does now. A guest that was powered off, or that panicked, before it was taken over is one whose owner keeps
+  /// it so (`-no-shutdown`, `-action panic=pause`): it is told as stopped for that reason, and nothing follows from it.
+  static func state(_ status: QMPRunStatus?, isStopped: Bool) -> DomainState {
+    // Without a monitor nobody knows more than that there is a process.
+    guard let status else { return isStopped ? .paused(.unknown) : .running(.unknown) }
+    switch status.state {
+    case .shutdown: return .paused(.shutdown)
+    case .guestPanicked: return .paused(.panicked)
+    // What QEMU says runs was set going by others.
+    default: return status.running ? .running(.unpaused) : .paused(.unknown)
+    }
+  }
+
   private func record(
     _ definition: DomainDefinition, _ outcome: MonitorSearchOutcome, _ answers: Answers, _ process: RunningProcess
   ) -> LiveRecord {
     let name = definition.name ?? "attached-\(identity.pid)"
     let domain = DomainReference(name: name, uuid: definition.uuid ?? .random(), id: -1)
-    let runs = answers.status?.running ?? !process.isStopped
-    // What QEMU says runs was set going by others; without a monitor nobody knows more than that there is a process.
-    let running: DomainState.RunningReason = answers.status == nil ? .unknown : .unpaused
     var record = LiveRecord(
-      domain: domain, state: runs ? .running(running) : .paused(.unknown), definition: definition)
+      domain: domain, state: Self.state(answers.status, isStopped: process.isStopped), definition: definition)
     let log = GuestLog(folder: context.configuration.logFolder, name: name)
     var details = [
       ProcessRecord.Detail(name: ProcessRecord.DetailName.folder, value: folder.path),

@@ -41,6 +41,7 @@ extension QEMUGuest {
       .answers()
     }
     guard channel != nil else { return nil }
-    return try await MachineQuestions { await self.replies(to: $0, limit: limit) }.answers()
+    let ask = MachineQuestions.bounded(limit) { await self.replies(to: $0, limit: $1) }
+    return try await MachineQuestions(ask).answers()
   }
 }

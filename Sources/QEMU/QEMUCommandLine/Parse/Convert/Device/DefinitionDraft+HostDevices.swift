@@ -76,7 +76,8 @@ extension DefinitionDraft {
     var target = MemoryDeviceTarget()
     var source = MemoryDeviceSource()
     target.size = MemoryAmount(kibibytes: facts.size >> 10)
-    target.node = device.settings.number("node")
+    // QEMU puts it to the first node.
+    target.node = device.settings.number("node") ?? (definition.cpu?.numa == nil ? nil : 0)
     source.nodemask = facts.tune?.nodes
     if let size = facts.pageSize, facts.isHuge { source.pagesize = MemoryAmount(kibibytes: size) }
     memory.access = facts.isShared.map { $0 ? .shared : .private }

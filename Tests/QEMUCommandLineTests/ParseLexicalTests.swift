@@ -101,6 +101,7 @@ import Testing
 
   @Test func `files of options have one limit together, whatever the number of their options`() throws {
     struct Files: LaunchSurroundings {
+      var folder: String? { nil }
       let text: String
       func optionFile(at path: String) -> String? { text }
       func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }

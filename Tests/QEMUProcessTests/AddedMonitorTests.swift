@@ -127,7 +127,7 @@ import Testing
 
   @Test func `a real QEMU of today is taken over with its human monitor, and has no line more`() async throws {
     let host = try TestHost()
-    let qemu = try await StrayQEMU(["-monitor", "unix:h.sock,server,nowait"], in: host.root, host: host)
+    let qemu = try await StrayQEMU(["-monitor", "unix:\(host.root)/h.sock,server,nowait"], in: host.root, host: host)
     let left = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .adding(nil))
     #expect(
       left.notes.contains { $0.contains("no QMP monitor was added") && $0.contains("monitor-qmp") }, "\(left.notes)")

@@ -107,7 +107,7 @@ struct RunningGuest: Sendable {
       outcome.addedOver = found.candidate
       human.close()
     } catch {
-      outcome.addingObstacle = error.message
+      outcome.addingObstacle = error.detail.isEmpty ? error.message : error.detail
       await FileWork.shared.run { [folder] in try? folder.remove() }
     }
   }

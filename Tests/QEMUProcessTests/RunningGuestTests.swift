@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a program is known by what is in its file, whatever it is called`() throws {
     #expect(EmulatorFile.isEmulator(at: TestHost.emulator) == true)
-    for other in ["/bin/sh", "/usr/bin/qemu-img", "/proc/self/exe"] {
+    for other in ["/bin/sh", "/usr/bin/qemu-img"] {
       #expect(EmulatorFile.isEmulator(at: other) == false, "\(other)")
     }
     #expect(EmulatorFile.isEmulator(at: "/none") == nil)

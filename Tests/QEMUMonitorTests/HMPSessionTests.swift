@@ -186,7 +186,7 @@ extension HMPAction {
     var qmp = HumanTranscript()
     #expect(qmp.says(#"{"QMP": {}}"#) == [.close(.speaksQMP)])
     var http = HumanTranscript()
-    #expect(http.says("HTTP/1.1 400\r\n") == [.close(.notHuman("HTTP/1.1 400\r\n"))])
+    #expect(http.says("HTTP/1.1 400\r\n") == [.close(.notHuman("HTTP/1.1 400"))])
     var silent = HumanTranscript()
     #expect(silent.waits(.seconds(10)) == [.close(.noGreeting(after: .seconds(10)))])
   }

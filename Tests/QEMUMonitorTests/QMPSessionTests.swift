@@ -165,7 +165,7 @@ import Testing
   @Test func `a human monitor is told from a QMP one at its first line`() {
     var transcript = Transcript()
     let banner = "QEMU 7.2.22 monitor - type 'help' for more information"
-    #expect(transcript.says(banner + "\r\n(qemu) ") == [.close(.notQMP(banner + "\r"))])
+    #expect(transcript.says(banner + "\r\n(qemu) ") == [.close(.notQMP(banner))])
   }
 
   @Test func `death wakes everybody, once`() {

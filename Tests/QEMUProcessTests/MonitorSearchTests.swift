@@ -100,7 +100,7 @@ import Testing
     let qemu = try await StrayQEMU(arguments, in: host.root, host: host)
     try qemu.handle.signal(SIGSTOP)
     let outcome = try await search(qemu, arguments, folder: host.root, host: host, patience: .milliseconds(200))
-    #expect(outcome.obstacles.map(\.reason) == ["it does not greet: QEMU's process is stopped"])
+    #expect(outcome.obstacles.map(\.reason) == ["it does not greet: QEMU's process is stopped by a signal"])
     try await qemu.end()
   }
 

@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a program is known by what is in its file, whatever it is called`() throws {
     #expect(EmulatorFile.isEmulator(at: TestHost.emulator) == true)
-    for other in ["/bin/sh", "/usr/bin/qemu-img", "/proc/self/exe"] {
+    for other in ["/bin/sh", "/usr/bin/qemu-img"] {
       #expect(EmulatorFile.isEmulator(at: other) == false, "\(other)")
     }
     #expect(EmulatorFile.isEmulator(at: "/none") == nil)
@@ -83,7 +83,9 @@ import Testing
     #expect(try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free).record.domain.name == "renamed")
     try await qemu.end()
     let loader = try #require(
-      ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].first { access($0, X_OK) == 0 })
+      ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+      })
     let loaded = try await StrayQEMU(
       ["-name", "loaded"], in: host.root, host: host, wrapper: wrapper, program: [loader, TestHost.emulator])
     let left = try await host.hypervisor.guest(runningAs: loaded.pid, monitor: .free)

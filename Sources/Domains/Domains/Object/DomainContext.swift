@@ -9,6 +9,8 @@ final class DomainContext: Sendable {
   let registry = DomainRegistry()
   let hub = EventHub()
   let autodestroy = Mutex(AutodestroyRegistry())
+  /// The processes that are being taken over.
+  let attaching = Mutex<Set<Int32>>([])
   /// Owners that are gone and whose guests are being ended, by connection.
   let departures = Mutex<[ConnectionID: Latch]>([:])
   let ports: Mutex<PortPool>

@@ -26,6 +26,11 @@ extension DomainService {
     // To the kernel, zero and numbers below it are no process but groups of them.
     guard pid > 0 else { throw VirtError(.invalidArg, "\(pid) is the number of no process") }
     try refuseWhileStopping()
+    // A second one would wait at the monitor that the first has.
+    guard context.attaching.withLock({ $0.insert(pid).inserted }) else {
+      throw VirtError(.operationInvalid, "process \(pid) is being taken over by another call already")
+    }
+    defer { _ = context.attaching.withLock { $0.remove(pid) } }
     if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
       throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
     }

@@ -12,7 +12,13 @@ extension QEMUHypervisor {
     try ProcessList.checkNumbers()
     let handle = try ProcessHandle.open(pid: pid, reactor: context.reactor)
     defer { handle.abandon() }
-    return try await RunningGuest(identity: handle.identity, wish: search, context: context).describe()
+    do throws(VirtError) {
+      return try await RunningGuest(identity: handle.identity, wish: search, context: context).describe()
+    } catch {
+      // Whatever failed first, failed because of that.
+      guard handle.processState == .gone else { throw error }
+      throw VirtError(.operationFailed, "process \(pid) ended while it was looked at", causes: [error.detail])
+    }
   }
 }
 

@@ -5,7 +5,8 @@ SWIFT ?= swift
 # STRICT=1 makes every warning an error: what CI builds with. A newer compiler warns about more, so it is
 # not the default. Building and testing take the same flags, or the second would compile all over again.
 FLAGS := --explicit-target-dependency-import-check error $(if $(STRICT),-Xswiftc -warnings-as-errors)
-RELEASE := -c release --static-swift-stdlib
+# Each function by itself, so that the linker can leave it out or put it where it belongs (Tools/order).
+RELEASE := -c release --static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections
 
 # Data that is not part of the repository: libvirt's own test cases, and the side-by-side benchmark.
 CONFORMANCE_DIR ?= ../shared

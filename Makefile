@@ -22,7 +22,7 @@ FUZZ_SECONDS ?= 600
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
+.PHONY: build release order test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -35,6 +35,11 @@ release: ## static release build of droverd and drover
 	@Tools/prerequisites build
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product droverd
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
+
+order: release ## write anew in which order the daemon's functions are needed, and link it so
+	@Tools/order --write
+	@rm .build/release/droverd
+	@$(MAKE) --no-print-directory release
 
 test: ## install what is missing, then every test that needs no network
 	@Tools/prerequisites test

@@ -33,9 +33,9 @@ let compact = LinkerSetting.unsafeFlags(
     "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Tools/droverd.order",
   ], .when(configuration: .release))
 
-/// A program that needs no library at all, placed at random as any other.
-let standalone = LinkerSetting.unsafeFlags(
-  ["-static-executable", "-use-ld=lld", "-Xclang-linker", "-static-pie"], .when(configuration: .release))
+/// A program that needs no library at all. Not placed at random: what SwiftPM says of libraries' places ends a program that
+/// is both.
+let standalone = LinkerSetting.unsafeFlags(["-static-executable"], .when(configuration: .release))
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)

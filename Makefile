@@ -5,7 +5,8 @@ SWIFT ?= swift
 # STRICT=1 makes every warning an error: what CI builds with. A newer compiler warns about more, so it is
 # not the default. Building and testing take the same flags, or the second would compile all over again.
 FLAGS := --explicit-target-dependency-import-check error $(if $(STRICT),-Xswiftc -warnings-as-errors)
-RELEASE := -c release --static-swift-stdlib
+# Each function by itself, so that the linker can leave it out or put it where it belongs (Tools/order).
+RELEASE := -c release --static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections
 
 # Data that is not part of the repository: libvirt's own test cases, and the side-by-side benchmark.
 CONFORMANCE_DIR ?= ../shared
@@ -21,7 +22,7 @@ FUZZ_SECONDS ?= 600
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
+.PHONY: build release order test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -34,6 +35,11 @@ release: ## static release build of droverd and drover
 	@Tools/prerequisites build
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product droverd
 	$(SWIFT) build $(FLAGS) $(RELEASE) --product drover
+
+order: release ## write anew in which order the daemon's functions are needed, and link it so
+	@Tools/order --write
+	@rm .build/release/droverd
+	@$(MAKE) --no-print-directory release
 
 test: ## install what is missing, then every test that needs no network
 	@Tools/prerequisites test

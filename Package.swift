@@ -17,10 +17,25 @@ func library(_ area: String, _ name: String, _ dependencies: [Target.Dependency]
   .target(name: name, dependencies: dependencies, path: "Sources/\(area)/\(name)", swiftSettings: settings)
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func program(_ name: String, _ dependencies: [Target.Dependency], linked: [LinkerSetting] = []) -> Target {
   .executableTarget(
-    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)", swiftSettings: settings)
+    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)", swiftSettings: settings,
+    linkerSettings: linked)
 }
+
+/// What keeps the released daemon small, each by what it keeps from being resident: functions that are needed lie together
+/// (Tools/order), no table of tens of thousands of names for a library that would be loaded, relocations as bits.
+/// Only LLVM's linker knows these; it comes with Swift. See docs/decisions/0026-text-in-order.md.
+let compact = LinkerSetting.unsafeFlags(
+  [
+    "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+    "-Xlinker", "--no-warn-symbol-ordering",
+    "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Tools/droverd.order",
+  ], .when(configuration: .release))
+
+/// A program that needs no library at all. Not placed at random: what SwiftPM says of libraries' places ends a program that
+/// is both.
+let standalone = LinkerSetting.unsafeFlags(["-static-executable"], .when(configuration: .release))
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
@@ -81,7 +96,7 @@ let package = Package(
     // C alone: without the flag SwiftPM would put Swift's runtime into a process that there is once for each guest.
     .executableTarget(
       name: "drover-log-keeper", path: "Sources/Programs/drover-log-keeper",
-      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
+      linkerSettings: [.unsafeFlags(["-nostartfiles"]), standalone]),
     program(
       "droverd",
       [
@@ -89,7 +104,7 @@ let package = Package(
         "LibvirtWire", "DroverServer", "DroverPeer", logging,
         // Nothing of it is linked: it has to lie beside the daemon, which runs it.
         "drover-log-keeper",
-      ]),
+      ], linked: [compact]),
     // Tests
     tests("DroverCoreTests", ["DroverCore"]),
     tests("DroverXMLTests", ["DroverCore", "DroverXML"]),

@@ -69,7 +69,7 @@ extension QEMUGuest {
   ) async -> [Result<QMPReply, VirtError>] {
     if isOver { return commands.map { _ in .failure(.notRunning) } }
     guard let channel else {
-      let obstacle = Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
+      let obstacle = figuresObstacle ?? .notRunning
       return commands.map { command in .failure(human == nil ? obstacle : .needsQMP(command.name)) }
     }
     let results = await channel.replies(to: commands, limit: limit)
@@ -88,6 +88,14 @@ extension QEMUGuest {
     guard let reason else { return VirtError(.operationInvalid, "the monitor of the domain cannot be used") }
     return VirtError(
       .operationUnsupported, "this needs a monitor, and the guest was attached without one: \(reason)")
+  }
+
+  /// Why it cannot be asked; nil for one that can.
+  var figuresObstacle: VirtError? {
+    guard channel == nil else { return nil }
+    return human == nil
+      ? Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
+      : VirtError(.operationUnsupported, "this needs QMP, and the domain's only monitor is a human one (HMP)")
   }
 
   /// Whether it is going to be ended.

@@ -32,12 +32,14 @@ struct RunningGuest: Sendable {
   private struct Description {
     var definition: DomainDefinition
     var notes: [String]
+    var names: GuestNames
     /// Whether its uuid was made here.
     var hasMadeUUID: Bool
 
-    init(_ definition: DomainDefinition, _ notes: [String], _ hasMadeUUID: Bool) {
+    init(_ definition: DomainDefinition, _ notes: [String], _ names: GuestNames, _ hasMadeUUID: Bool) {
       self.definition = definition
       self.notes = notes
+      self.names = names
       self.hasMadeUUID = hasMadeUUID
     }
   }
@@ -59,10 +61,11 @@ struct RunningGuest: Sendable {
       throw VirtError(.operationFailed, "process \(identity.pid) cannot be attached: \(outcome.reason)")
     }
     defer { outcome.found?.monitor.close() }
-    let answers = try await ask(outcome.found?.monitor)
+    let known = await FileWork.foreign.run { Result { try CommandRevision(command, surroundings: surroundings) } }
+    let answers = try await ask(outcome.found?.monitor, known: (try? known.get())?.ids(of: .device) ?? [])
     let described = try await define(command, surroundings, answers, process)
     var guest = LeftGuest(
-      record: record(described.definition, outcome, answers, process),
+      record: record(described, outcome, answers, process),
       monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: described.notes)
     guest.hasMadeUUID = described.hasMadeUUID
     if outcome.found == nil { guest.notes.append("unsure: no monitor is used: \(outcome.reason)") }
@@ -94,7 +97,7 @@ struct RunningGuest: Sendable {
     return await search.run()
   }
 
-  private func ask(_ monitor: GuestMonitor?) async throws(VirtError) -> Answers {
+  private func ask(_ monitor: GuestMonitor?, known: Set<String>) async throws(VirtError) -> Answers {
     var answers = Answers()
     let limit = context.configuration.monitorDeadlines.quick
     switch monitor {
@@ -102,7 +105,7 @@ struct RunningGuest: Sendable {
       let ask: MachineQuestions.Ask = { commands in
         await channel.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       }
-      answers.machine = try await MachineQuestions(ask).answers()
+      answers.machine = try await MachineQuestions(known: known, ask).answers()
       let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
       guard values.count == 3 else { return answers }
       answers.uuid = values[0].flatMap(QMPIdentity.uuid)
@@ -158,15 +161,23 @@ struct RunningGuest: Sendable {
         "unsure: \(process.executable ?? "its executable") was deleted or replaced since QEMU started; another start "
           + "runs another QEMU, or none")
     }
-    guard let platform else { return Description(converted.definition, notes, hasMadeUUID) }
+    func names(_ definition: DomainDefinition) -> GuestNames {
+      machine.map { GuestNames(of: definition, answers: $0, ioThreads: converted.ioThreads) } ?? GuestNames()
+    }
+    guard let platform else {
+      return Description(converted.definition, notes, names(converted.definition), hasMadeUUID)
+    }
     var complete = converted.definition
     do {
       try complete.complete(for: platform, options: .stored)
       complete.assignMissingAliases(for: platform)
-      return Description(complete, notes, hasMadeUUID)
+      if let machine {
+        DefinitionTruth(answers: machine, folder: process.folder).showTerminals(in: &complete)
+      }
+      return Description(complete, notes, names(complete), hasMadeUUID)
     } catch {
       notes.append("unsure: the definition could not be completed: \(error.detail)")
-      return Description(converted.definition, notes, hasMadeUUID)
+      return Description(converted.definition, notes, names(converted.definition), hasMadeUUID)
     }
   }
 
@@ -176,8 +187,9 @@ struct RunningGuest: Sendable {
   }
 
   private func record(
-    _ definition: DomainDefinition, _ outcome: MonitorSearchOutcome, _ answers: Answers, _ process: RunningProcess
+    _ described: Description, _ outcome: MonitorSearchOutcome, _ answers: Answers, _ process: RunningProcess
   ) -> LiveRecord {
+    let definition = described.definition
     let name = definition.name ?? "attached-\(identity.pid)"
     let domain = DomainReference(name: name, uuid: definition.uuid ?? .random(), id: -1)
     let runs = answers.status?.running ?? !process.isStopped
@@ -195,6 +207,7 @@ struct RunningGuest: Sendable {
       .init(name: ProcessRecord.DetailName.attached, value: outcome.found == nil ? "process" : "monitor"),
     ]
     if outcome.found == nil { details.append(.init(name: ProcessRecord.DetailName.noMonitor, value: outcome.reason)) }
+    if let names = described.names.note { details.append(.init(name: ProcessRecord.DetailName.names, value: names)) }
     var path: String?
     if let candidate = outcome.found?.candidate {
       details.append(.init(name: ProcessRecord.DetailName.monitor, value: candidate.note))

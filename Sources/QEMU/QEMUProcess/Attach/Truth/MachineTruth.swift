@@ -34,6 +34,6 @@ extension QEMUGuest {
   /// Asks a guest what its machine is; nil for one without QMP.
   func machineAnswers(limit: Duration) async throws(VirtError) -> MachineAnswers? {
     guard channel != nil else { return nil }
-    return try await MachineQuestions { await self.replies(to: $0, limit: limit) }.answers()
+    return try await MachineQuestions(known: nil) { await self.replies(to: $0, limit: limit) }.answers()
   }
 }

@@ -77,6 +77,8 @@ extension DefinitionDraft {
     var source = MemoryDeviceSource()
     target.size = MemoryAmount(kibibytes: facts.size >> 10)
     target.node = device.settings.number("node")
+    // Modules belong to nodes, and a machine that has places for them has a node at least.
+    if target.node == nil, device.virtio?.name != "virtio-pmem", definition.maxMemory != nil { target.node = 0 }
     source.nodemask = facts.tune?.nodes
     if let size = facts.pageSize, facts.isHuge { source.pagesize = MemoryAmount(kibibytes: size) }
     memory.access = facts.isShared.map { $0 ? .shared : .private }

@@ -143,6 +143,9 @@ if Context.environment["DROVER_FUZZ"] != nil {
     .target(
       name: "MachineChecks", dependencies: ["FuzzSupport", "DroverCore", "DomainModel", "QEMUCommandLine"],
       path: "Fuzz/MachineChecks", swiftSettings: settings),
+    .target(
+      name: "FuzzSessions", dependencies: ["FuzzSupport", "DroverCore", "QEMUMonitor"], path: "Fuzz/Sessions",
+      swiftSettings: settings),
     fuzzer("FuzzFrames", ["LibvirtWire"]),
     fuzzer("FuzzMessages", ["LibvirtWire"]),
     fuzzer("FuzzServer", ["DroverCore", "DomainModel", "Domains", "LibvirtWire", "DroverServer", logging]),
@@ -151,9 +154,9 @@ if Context.environment["DROVER_FUZZ"] != nil {
     fuzzer("FuzzDefinition", ["DroverCore", "DomainModel"]),
     fuzzer("FuzzMachine", ["MachineChecks"]),
     fuzzer("FuzzSchema", ["MachineChecks", "DroverXML", "DomainModel"]),
-    fuzzer("FuzzMonitor", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
-    fuzzer("FuzzAgent", ["DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
-    fuzzer("FuzzHuman", ["DroverCore", "QEMUMonitor"]),
+    fuzzer("FuzzMonitor", ["FuzzSessions", "DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
+    fuzzer("FuzzAgent", ["FuzzSessions", "DroverCore", "Domains", "QEMUMonitor", "QEMUProcess"]),
+    fuzzer("FuzzHuman", ["FuzzSessions", "DroverCore", "QEMUMonitor"]),
     fuzzer("FuzzLaunched", ["MachineChecks", "DroverCore", "DomainModel", "QEMUCommandLine"]),
     fuzzer("FuzzState", ["DroverCore", "DomainModel", "Domains"]),
     fuzzer("FuzzSettings", ["DroverCore", "DroverHost"]),

@@ -55,7 +55,7 @@ struct GuestReactionTests {
   func `what is found after a restart is a state that the matrix allows`(_ status: GuestStatus) {
     let possible: [DomainState] = [
       .running(.booted), .paused(.user), .paused(.ioError), .shutdown(.unknown), .crashed(.panicked),
-      .pmSuspended(.unknown),
+      .pmSuspended(.unknown), .paused(.shutdown), .paused(.panicked),
     ]
     for recorded in possible {
       let found = RecoveredState(recorded: recorded, status: status)
@@ -72,5 +72,17 @@ struct GuestReactionTests {
     #expect(stopped.state == .paused(.ioError))
     #expect(stopped.events == [.lifecycle(.suspended(.ioError))])
     #expect(RecoveredState(recorded: .running(.booted), status: .shutdown).isPoweredOff)
+  }
+
+  @Test func `a guest that was off or had panicked when it was taken over is left so, by every later daemon`() {
+    let off = RecoveredState(recorded: .paused(.shutdown), status: .shutdown)
+    #expect(off.state == .paused(.shutdown) && off.events.isEmpty && !off.isPoweredOff)
+    let panicked = RecoveredState(recorded: .paused(.panicked), status: .guestPanicked)
+    #expect(panicked.state == .paused(.panicked) && panicked.events.isEmpty && !panicked.isPanicked)
+    let situation = GuestSituation(state: .paused(.shutdown))
+    #expect(GuestReaction(to: .shutdown(.unknown), in: situation).consequence == nil)
+    // One that was set going since is a guest like any other.
+    #expect(RecoveredState(recorded: .running(.unpaused), status: .shutdown).isPoweredOff)
+    #expect(RecoveredState(recorded: .paused(.shutdown), status: .running).state == .running(.unpaused))
   }
 }

@@ -11,7 +11,7 @@ import Testing
       close(left)
       close(right)
     }
-    let open = SocketDiagnosis.openSockets(of: getpid())
+    let open = try #require(SocketDiagnosis.openSockets(of: getpid()))
     let (one, other) = (try #require(open[left]), try #require(open[right]))
     let facts = try SocketDiagnosis.unixSockets()
     #expect(facts.first { $0.inode == one }?.peer == other)
@@ -24,7 +24,7 @@ import Testing
     let socket = try ListeningSocket.bind(path: path, mode: 0o600)
     defer { unlink(path) }
     let number = socket.rawValue
-    let inode = try #require(SocketDiagnosis.openSockets(of: getpid())[number])
+    let inode = try #require(SocketDiagnosis.openSockets(of: getpid())?[number])
     for table in [try SocketDiagnosis.unixSockets(), SocketDiagnosis.unixSockets(seenBy: getpid())] {
       let facts = try #require(table.first { $0.inode == inode })
       #expect(facts.isListening)

@@ -6,6 +6,7 @@ import Testing
 /// Where each launcher's monitor is.
 @Suite struct DeclaredMonitorTests {
   private struct Files: LaunchSurroundings {
+    var folder: String? { nil }
     let text: String
     func optionFile(at path: String) -> String? { text }
     func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }

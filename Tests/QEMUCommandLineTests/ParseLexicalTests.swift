@@ -70,6 +70,7 @@ import Testing
 
   @Test func `a file of options is read in the place of its option`() throws {
     struct Files: LaunchSurroundings {
+      var folder: String? { nil }
       func optionFile(at path: String) -> String? {
         """
         # topology
@@ -96,6 +97,22 @@ import Testing
     #expect(port?.info.address?.pci?.slot == 2)
     #expect(definition.devices?.balloon?.info.address?.pci?.bus == 1)
     #expect(definition.commandline == nil)
+  }
+
+  @Test func `files of options have one limit together, whatever the number of their options`() throws {
+    struct Files: LaunchSurroundings {
+      let text: String
+      func optionFile(at path: String) -> String? { text }
+      func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }
+      func imageFormat(at path: String) -> StorageFormat? { nil }
+    }
+    let words = ["q"] + Array(repeating: ["-readconfig", "x"], count: 1000).flatMap { $0 }
+    let command = try LaunchedCommand(words: words)
+    #expect(throws: VirtError(.invalidArg, "the command line and its files have more than 16384 options")) {
+      try CommandModel(command, surroundings: Files(text: String(repeating: "[device]\n", count: 100)))
+    }
+    let long = try CommandModel(command, surroundings: Files(text: String(repeating: "# nothing\n", count: 50_000)))
+    #expect(long.notes.count > 900)
   }
 
   @Test func `a broken file of options is refused with its line`() {

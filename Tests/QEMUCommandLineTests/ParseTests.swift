@@ -109,6 +109,7 @@ import Testing
 
   @Test func `passed sockets have their path where it is known`() throws {
     struct Around: LaunchSurroundings {
+      var folder: String? { nil }
       func optionFile(at path: String) -> String? { nil }
       func imageFormat(at path: String) -> StorageFormat? { .qcow2 }
       func descriptor(_ number: Int32) -> InheritedDescriptor? {

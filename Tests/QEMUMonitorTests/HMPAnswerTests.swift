@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HMPAnswerTests {
   @Test func `small answers of a real QEMU are read`() throws {
-    let answer = HumanTranscript.answer
+    let answer = { command in try HumanTranscript.answer(command) }
     #expect(try HMPAnswer.version(answer("info version"))?.number == 7_002_022)
     #expect(try HMPAnswer.usesKVM(answer("info kvm")) == false)
     #expect(try HMPAnswer.name(answer("info name")) == "quick")

@@ -16,9 +16,14 @@ struct HumanTranscript {
     return text + "\r\n"
   }
 
-  static let recorded: [(command: String, output: String)] = {
+  static let recorded = read("qemu-7.2")
+
+  /// A machine with drives of each kind, a balloon, an I/O thread and a screen, in two versions of QEMU.
+  static let rich = ["7.2": read("qemu-7.2-rich"), "10.0": read("qemu-10.0-rich")]
+
+  private static func read(_ name: String) -> [(command: String, output: String)] {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Fixtures/HumanMonitor/qemu-7.2.txt").standardizedFileURL
+      .appending(path: "../Fixtures/HumanMonitor/\(name).txt").standardizedFileURL
     let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").compactMap { line in
       guard let pair = try? JSON.parse(String(line)).array, pair.count == 2, let command = pair[0].string,
@@ -26,7 +31,7 @@ struct HumanTranscript {
       else { return nil }
       return (command, output)
     }
-  }()
+  }
 
   var now = Deadline(instant: ContinuousClock.now)
   var session: HMPSession
@@ -56,8 +61,11 @@ struct HumanTranscript {
   }
 
   /// The answer that a whole exchange gives.
-  static func answer(_ command: String) throws -> String {
-    let exchange = try #require(recorded.first { $0.command == command })
+  ///
+  /// - Parameter version: of which QEMU the rich machine is asked; nil for the plain one.
+  static func answer(_ command: String, of version: String? = nil) throws -> String {
+    let exchanges = version.map { rich[$0] ?? [] } ?? recorded
+    let exchange = try #require(exchanges.first { $0.command == command }, "\(command)")
     var transcript = ready()
     _ = transcript.submit(command)
     return try #require(transcript.says(exchange.output).first?.answer)

@@ -67,6 +67,37 @@ import Testing
       #expect(open.isEmpty)
     }
   }
+
+  @Test func `a monitor that writes each message over several lines is understood`() throws {
+    var transcript = Transcript()
+    let greeting =
+      "{\r\n    \"QMP\": {\r\n        \"version\": {\r\n            \"qemu\": {\r\n"
+      + "                \"micro\": 0,\r\n                \"minor\": 2,\r\n                \"major\": 7\r\n"
+      + "            },\r\n            \"package\": \"\"\r\n        },\r\n        \"capabilities\": [\r\n        ]\r\n"
+      + "    }\r\n}\r\n"
+    #expect(transcript.says(greeting).map(\.line) == [Transcript.negotiation])
+    #expect(transcript.says("{\r\n    \"return\": {\r\n    },\r\n").isEmpty)
+    #expect(transcript.says("    \"id\": \"drover-0\"\r\n}\r\n").count == 1)
+    #expect(transcript.session.condition == .answering)
+    let (id, _) = transcript.submit(.queryStatus)
+    let actions = transcript.says(
+      "{\n    \"return\": \"}\",\n    \"id\": \"drover-1\"\n}\n{\"return\": {}, \"id\": \"drover-9\"}\n")
+    guard case .finished(id, .success(let reply))? = actions.first else {
+      Issue.record("\(actions)")
+      return
+    }
+    #expect(try reply.value.get() == .string("}"))
+  }
+
+  @Test func `an object that is never closed has a limit, and what is no QMP is told on one line`() {
+    var limits = QMPSession.Limits()
+    limits.line = 100
+    var endless = Transcript(limits: limits)
+    let actions = endless.says("{\n" + String(repeating: "  \"a\": 1,\n", count: 20))
+    #expect(actions == [.close(.lineTooLong(limit: 100))])
+    var garbage = Transcript()
+    #expect(garbage.says("\u{0}\u{1B}[31m220 mail\r\n") == [.close(.notQMP("??[31m220 mail"))])
+  }
 }
 
 /// The same random inputs in every run.

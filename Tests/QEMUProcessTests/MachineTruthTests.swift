@@ -86,6 +86,24 @@ import Testing
     #expect(balloon.info.alias?.name == "balloon7")
   }
 
+  @Test func `a name that was made for an override gives way to QEMU's, there too`() async throws {
+    var definition = try await outcome().definition
+    let port = try #require(definition.devices?.controllers.firstIndex { $0.info.alias?.name == "rp0" })
+    let overridden = definition.override?.devices.map(\.alias) ?? []
+    #expect(overridden.contains("ua-rp0"))
+    // One without an id goes by its drive.
+    let disk = try #require(definition.devices?.disks.firstIndex { $0.info.alias?.name == "hd0" })
+    definition.devices?.disks[disk].info.alias = DeviceAlias("ua-drover9")
+    var override = QEMUOverrideDevice()
+    override.alias = "ua-drover9"
+    definition.override?.devices.append(override)
+    let answers = try await MachineQuestions { Self.ask($0) }.answers()
+    DefinitionTruth(answers: answers, folder: "/vm").apply(to: &definition)
+    #expect(definition.devices?.disks[disk].info.alias?.name == "hd0")
+    #expect(definition.devices?.controllers[port].info.alias?.name == "rp0")
+    #expect(definition.override?.devices.map(\.alias) == overridden + ["ua-hd0"])
+  }
+
   @Test func `places on PCI are QEMU's`() async throws {
     let moved = try await outcome { answers in
       for index in (answers.devices ?? []).indices where answers.devices?[index].id == "balloon7" {

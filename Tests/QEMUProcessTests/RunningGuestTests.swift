@@ -5,6 +5,7 @@ import DroverHost
 import Foundation
 import Glibc
 import QEMUCommandLine
+import QEMUMonitor
 import Testing
 
 @testable import QEMUProcess
@@ -51,6 +52,58 @@ import Testing
     #expect(found.guest.monitorCondition == .closed)
     found.guest.detach()
     try await qemu.end()
+  }
+
+  @Test func `a program is known by what is in its file, whatever it is called`() throws {
+    #expect(EmulatorFile.isEmulator(at: TestHost.emulator) == true)
+    for other in ["/bin/sh", "/usr/bin/qemu-img", "/proc/self/exe"] {
+      #expect(EmulatorFile.isEmulator(at: other) == false, "\(other)")
+    }
+    #expect(EmulatorFile.isEmulator(at: "/none") == nil)
+    for name in ["/a/qemu-system-x86_64", "/nix/x/bin/.qemu-system-x86_64-wrapped", "/usr/libexec/qemu-kvm", "kvm"] {
+      #expect(RunningProgram.isEmulator(name))
+    }
+    for name in ["/usr/bin/qemu-img", "qemu-aarch64", "qemu-nbd", "myvm"] { #expect(!RunningProgram.isEmulator(name)) }
+    #expect(RunningProgram.isWorthALook(["myvm", "-drive", "file=a.img"]))
+    #expect(!RunningProgram.isWorthALook(["ls", "-l"]))
+  }
+
+  @Test func `a QEMU under another name, and one that its loader started, are found`() async throws {
+    let host = try TestHost()
+    // A copy looks for its modules beside itself.
+    let modules = "exec env QEMU_MODULE_DIR=\"$(dirname /usr/lib/*/qemu/accel-tcg-*.so | head -n 1)\" \"$@\""
+    let wrapper = ["/bin/sh", "-c", modules, "sh"]
+    let copy = host.root + "/myvm"
+    try FileManager.default.copyItem(
+      atPath: URL(fileURLWithPath: TestHost.emulator).resolvingSymlinksInPath().path, toPath: copy)
+    let qemu = try await StrayQEMU(
+      ["-name", "renamed", "-L", "/usr/share/qemu"], in: host.root, host: host, wrapper: wrapper, program: [copy])
+    let found = try #require(try await host.hypervisor.discover(excluding: []).first { $0.pid == qemu.pid })
+    #expect(found.name == "renamed")
+    #expect(try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free).record.domain.name == "renamed")
+    try await qemu.end()
+    let loader = try #require(
+      ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].first { access($0, X_OK) == 0 })
+    let loaded = try await StrayQEMU(
+      ["-name", "loaded"], in: host.root, host: host, wrapper: wrapper, program: [loader, TestHost.emulator])
+    let left = try await host.hypervisor.guest(runningAs: loaded.pid, monitor: .free)
+    #expect(left.record.domain.name == "loaded")
+    #expect(left.record.definition?.devices?.emulator?.contains("qemu-system") == true)
+    try await loaded.end()
+  }
+
+  @Test func `a machine that answers too slowly is given up as a whole`() async throws {
+    let answer: @Sendable ([QMPCommand], Duration) async -> [Result<QMPReply, VirtError>] = { commands, limit in
+      #expect(limit <= .seconds(10))
+      return commands.map { _ in .success(QMPReply(message: ["return": .array([])], command: "")) }
+    }
+    guard case .success? = await MachineQuestions.bounded(.seconds(10), answer)([.queryStatus]).first else {
+      Issue.record("there was time")
+      return
+    }
+    let ask = MachineQuestions.bounded(.seconds(10), until: .after(.zero), answer)
+    guard case .failure(let error)? = await ask([.queryStatus]).first else { return }
+    #expect(error.code == .operationTimeout && error.message.contains("answers too slowly"))
   }
 
   @Test func `what is no QEMU, and what is gone, is said`() async throws {

@@ -13,14 +13,15 @@ struct StrayQEMU {
   ///
   /// - Parameters:
   ///   - descriptors: what it is given open, as a launcher gives it.
+  ///   - program: what is executed as QEMU.
   ///   - wrapper: a program that stands before it, with its options.
   init(
     _ arguments: [String], in folder: String, host: TestHost, descriptors: [SpawnRequest.Passed] = [],
-    wrapper: [String] = []
+    wrapper: [String] = [], program: [String] = [TestHost.emulator]
   ) async throws {
     let file = "\(folder)/pid-\(UInt32.random(in: 0 ... .max))"
     let words =
-      wrapper + [TestHost.emulator, "-machine", "none", "-S", "-display", "none", "-nodefaults"]
+      wrapper + program + ["-machine", "none", "-S", "-display", "none", "-nodefaults"]
       + ["-daemonize", "-pidfile", file] + arguments
     var request = SpawnRequest(words[0], Array(words.dropFirst()))
     request.descriptors = descriptors

@@ -16,7 +16,25 @@ extension SystemTests {
         #expect(try await refusal(sleeper.pid, daemon).contains("is 'sleep' and no QEMU that runs a machine"))
         #expect(!sleeper.hasEnded)
         #expect(try await refusal(999_999_999, daemon).contains("there is no process 999999999"))
-        #expect(try await daemon.virshResult("qemu-attach", "0").succeeded == false)
+        for number in ["0", "4294967295"] {
+          #expect(try await daemon.virshResult("qemu-attach", number).succeeded == false)
+        }
+        let negative = try await FinishedProgram.run(daemon.tool + ["attach", "--", "-1"])
+        #expect(negative.errors.contains("-1 is the number of no process"), "\(negative)")
+        let own = try daemon.daemon.pid
+        #expect(try await refusal(own, daemon).contains("is 'droverd' and no QEMU that runs a machine"))
+        let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(own)/task").compactMap { pid_t($0) }
+        let thread = try #require(threads.first { $0 != own })
+        #expect(try await refusal(thread, daemon).contains("that is a thread of process \(own)"))
+        let shell = daemon.file("qemu-system-x86_64")
+        try FileManager.default.copyItem(
+          atPath: URL(fileURLWithPath: "/bin/sh").resolvingSymlinksInPath().path, toPath: shell)
+        let named = try RunningProgram([shell, "-c", "read line", "-drive", "file=x"])
+        defer { named.signal(SIGKILL) }
+        #expect(
+          try await refusal(named.pid, daemon).contains(
+            "is called 'qemu-system-x86_64' and no QEMU that runs a machine"))
+        #expect(try await daemon.drover("discover").output.contains("\(named.pid)") == false)
       }
     }
 
@@ -105,9 +123,7 @@ extension SystemTests {
         #expect(try await daemon.virsh("dumpxml", name).output.utf8.count > 1_000_000)
         try await daemon.virsh("destroy", name)
         // Another program under the name of an emulator, for a command line that no QEMU would have taken.
-        let fake = daemon.file("qemu-system-x86_64")
-        let shell = URL(fileURLWithPath: "/bin/sh").resolvingSymlinksInPath().path
-        try FileManager.default.copyItem(atPath: shell, toPath: fake)
+        let fake = try fake("/bin/sh", daemon)
         let broken = try RunningProgram([fake, "-c", "read line", "-device", "{\"driver\":"])
         defer { broken.signal(SIGKILL) }
         #expect(try await refusal(broken.pid, daemon).contains("the JSON of '-device' is broken"))
@@ -119,9 +135,7 @@ extension SystemTests {
     func garbage() async throws {
       try await withDaemon { daemon in
         guard !daemon.isForeign else { return }
-        let fake = daemon.file("qemu-system-x86_64")
-        let python = URL(fileURLWithPath: "/usr/bin/python3").resolvingSymlinksInPath().path
-        try FileManager.default.copyItem(atPath: python, toPath: fake)
+        let fake = try fake("/usr/bin/python3", daemon)
         let script = """
           import socket, sys
           listener = socket.socket(socket.AF_UNIX)
@@ -204,6 +218,90 @@ extension SystemTests {
         try await daemon.virsh("destroy", name)
         #expect(qemu.hasEnded)
       }
+    }
+
+    @Test("a guest that was off, or had panicked, before it was taken over stays so, and a later daemon leaves it so")
+    func off() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let name = daemon.name("off")
+        let own = ["-name", name, "-no-shutdown", "-no-reboot", "-qmp", "unix:off.sock,server,nowait"]
+        // A machine that is reset where resets are its end is off.
+        let qemu = try await ByHand(own + ["-qmp", "unix:side.sock,server,nowait"], daemon)
+        _ = try await daemon.python(
+          """
+          side = socket.socket(socket.AF_UNIX)
+          side.connect('\(daemon.file("side.sock"))')
+          side = side.makefile("rw")
+          side.readline()
+          for command in ["qmp_capabilities", "system_reset"]:
+            side.write(json.dumps({"execute": command}) + "\\n")
+            side.flush()
+          while '"SHUTDOWN"' not in side.readline(): pass
+          tell(0)
+          """, as: Int.self)
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        #expect(try await daemon.state(of: name) == "paused (shutting down)")
+        try await daemon.stop()
+        try await daemon.start()
+        #expect(try await daemon.state(of: name) == "paused (shutting down)")
+        try await daemon.drover("detach", name)
+        #expect(!qemu.hasEnded)
+        qemu.end()
+      }
+    }
+
+    @Test("monitors that write over several lines, or behind links of a container's, are used")
+    func unusualMonitors() async throws {
+      try await withDaemon { daemon in
+        guard !daemon.isForeign else { return }
+        let pretty = daemon.name("pretty")
+        let qemu = try await ByHand(["-name", pretty, "-qmp-pretty", "unix:pretty.sock,server,nowait"], daemon)
+        try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+        try await daemon.virsh("suspend", pretty)
+        try await daemon.virsh("destroy", pretty)
+        let name = daemon.name("contained")
+        // Its links lead from its own root on, where the host has nothing.
+        let setUp =
+          "unshare \(getuid() == 0 ? "-m" : "-Urm") sh -c 'mkdir -p inner && mount -t tmpfs none inner && "
+          + "mkdir inner/run && ln -s \"$PWD/inner/run\" inner/link && exec qemu-system-x86_64 \"$@\"' sh"
+        let contained = try await ByHand(
+          ["-name", name, "-qmp", "unix:\(daemon.file("inner/link/q.sock")),server,nowait"], daemon, emulator: setUp)
+        try await daemon.virsh("qemu-attach", "\(contained.pid)")
+        try await daemon.virsh("suspend", name)
+        try await daemon.virsh("destroy", name)
+        #expect(contained.hasEnded)
+      }
+    }
+
+    @Test("the guest of another droverd, also where no monitor is used: who that is")
+    func otherDaemon() async throws {
+      try await withDaemon { other in
+        guard !other.isForeign else { return }
+        let name = other.name("theirs")
+        let qemu = try await ByHand(["-name", name, "-qmp", "unix:theirs.sock,server,nowait"], other)
+        try await other.drover("attach", "--process-only", "\(qemu.pid)")
+        try await withDaemon { daemon in
+          let refused = try await refusal(qemu.pid, daemon)
+          #expect(refused.contains("is the guest of another droverd, process \(try other.daemon.pid)"), "\(refused)")
+          try await other.drover("detach", name)
+          try await daemon.virsh("qemu-attach", "\(qemu.pid)")
+          try await daemon.virsh("destroy", name)
+        }
+        #expect(qemu.hasEnded)
+      }
+    }
+
+    /// A program under the name of an emulator, with what is in the file of each.
+    private func fake(_ program: String, _ daemon: DaemonUnderTest) throws -> String {
+      let path = daemon.file("qemu-system-x86_64")
+      let real = URL(fileURLWithPath: program).resolvingSymlinksInPath().path
+      try FileManager.default.copyItem(atPath: real, toPath: path)
+      let file = try #require(FileHandle(forWritingAtPath: path))
+      try file.seekToEnd()
+      try file.write(contentsOf: Data("QEMU emulator version 0\0-machine [type=]name\0".utf8))
+      try file.close()
+      return path
     }
 
     /// What virsh says when it cannot be taken over.

@@ -1,5 +1,6 @@
 import Domains
 import DroverCore
+import FuzzSessions
 import FuzzSupport
 import QEMUMonitor
 
@@ -16,15 +17,12 @@ public func fuzzAgent(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return Verdict.taken.code
 }
 
-/// One line from its beginning to its end, with a book of what was asked and finished.
+/// One line from its beginning to its end.
 private struct Conversation {
   private var decisions: Decisions
-  private var now = Deadline(instant: .now)
-  private var session: AgentSession
+  private var book: SessionBook<AgentSession>
   /// The number of the last way into step: the one that was sent.
   private var number = ""
-  private var isAsked = false
-  private var isClosed = false
 
   private static let commands: [AgentCommand] = [
     .time, .filesystems, .leave(reboots: false), .leave(reboots: true), .sleep("ram"), AgentCommand(request: [:]),
@@ -34,7 +32,8 @@ private struct Conversation {
     self.decisions = decisions
     var limits = AgentSession.Limits()
     (limits.answer, limits.sync, limits.noise) = (2048, 128, 8192)
-    session = AgentSession(seed: 1, limits: limits)
+    // One that is asked beside it is refused at once.
+    book = SessionBook(most: 1) { _ in AgentSession(seed: 1, limits: limits) }
   }
 
   mutating func run() {
@@ -47,71 +46,46 @@ private struct Conversation {
       case 8: says(Array("{\"return\": {}}\n".utf8))
       case 9: says([0xFF])
       case 10: says([UInt8](repeating: decisions.byte(), count: decisions.below(4096)))
-      case 11: pass(.milliseconds(decisions.below(40_000)))
-      case 12: if let next = session.nextDeadline { passTo(next) }
-      case 13: take(session.happened(decisions.one(of: [.shutdown, .reset, .sleep]) ?? .sleep))
-      case 14: take(session.lost())
-      default: if decisions.byte() > 224 { close() }
+      case 11: check(book.pass(.milliseconds(decisions.below(40_000))))
+      case 12: check(book.passToDeadline())
+      case 13:
+        let moment = decisions.one(of: [AgentMoment.shutdown, .reset, .sleep]) ?? .sleep
+        check(book.input { $0.happened(moment) })
+      case 14: check(book.input { $0.lost(.endOfFile) })
+      default: if decisions.byte() > 224 { check(book.close()) }
       }
-      expect(session.isWaiting == isAsked, "the session waits, or not, as it should not")
-      expect(session.pending <= 2048, "more is held than may be")
-      expect(isAsked || session.pending == 0, "something is held for nobody")
+      expect(book.session.isWaiting == (book.waiting == 1), "the session waits, or not, as it should not")
+      expect(book.session.pending <= 2048, "more is held than may be")
+      expect(book.waiting == 1 || book.session.pending == 0, "something is held for nobody")
     }
-    close()
-    expect(!isAsked, "a command was never finished")
-    expect(session.nextDeadline == nil, "a line that is closed waits for a deadline")
+    check(book.close())
   }
 
   private mutating func says(_ bytes: [UInt8]) {
     // Half of what is said comes in two pieces.
     let cut = decisions.byte() < 128 ? decisions.below(bytes.count + 1) : bytes.count
-    for piece in [bytes[..<cut], bytes[cut...]] {
-      let actions = piece.withUnsafeBytes { session.received($0, now: now) }
-      take(actions)
-    }
+    let wasWaiting = book.waiting == 1
+    let actions = book.says(bytes, cut: cut)
+    expect(wasWaiting || actions.isEmpty, "something is done that nobody asked for")
+    check(actions)
   }
 
   private mutating func submit() {
     guard let command = decisions.one(of: Self.commands) else { return }
-    let wasAsked = isAsked
-    let actions = session.submit(command, now: now, allowed: .seconds(30), syncLimit: .seconds(5))
-    if wasAsked || isClosed {
+    let (wasWaiting, wasClosed) = (book.waiting == 1, book.session.closure != nil)
+    let actions = book.submit(command, limit: .init(answer: .seconds(30), sync: .seconds(5))).actions
+    if wasWaiting || wasClosed {
       expect(actions.count == 1, "a command that cannot be asked is refused")
-      guard case .finished(.failure(let failure))? = actions.first else { return expect(false, "it is not") }
-      expect(failure == (isClosed ? .closed : .busy), "it is refused for another reason")
-      return
+      guard case .finished(_, .failure(let failure))? = actions.first else { return expect(false, "it is not") }
+      expect(failure == (wasClosed ? .closed : .busy), "it is refused for another reason")
     }
-    isAsked = true
-    take(actions)
+    check(actions)
   }
 
-  private mutating func pass(_ duration: Duration) {
-    now = Deadline(instant: now.instant.advanced(by: duration))
-    take(session.timePassed(now: now))
-  }
-
-  /// At the moment that the session asked for, something is over, or the session would ask for ever.
-  private mutating func passTo(_ deadline: Deadline) {
-    now = max(now, deadline)
-    let actions = session.timePassed(now: now)
-    expect(!actions.isEmpty, "a deadline came and nothing happened")
-    take(actions)
-  }
-
-  private mutating func close() {
-    take(session.close())
-    isClosed = true
-  }
-
-  private mutating func take(_ actions: [AgentSession.Action]) {
+  private mutating func check(_ actions: [AgentSession.Action]) {
     for action in actions {
-      expect(isAsked, "something is done that nobody asked for")
-      switch action {
-      case .send(let bytes): sent(bytes)
-      case .finished(let outcome):
-        isAsked = false
-        if case .success(let line?) = outcome { Self.read(line) }
-      }
+      if case .send(let bytes, _) = action { sent(bytes) }
+      if case .finished(_, .success(let line?)) = action { Self.read(line) }
     }
   }
 

@@ -1,4 +1,5 @@
 import DroverCore
+import FuzzSessions
 import FuzzSupport
 import QEMUMonitor
 
@@ -12,15 +13,11 @@ public func fuzzHuman(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return Verdict.taken.code
 }
 
-/// One session from its beginning to its end, with a book of what was submitted and finished.
+/// One session from its beginning to its end.
 private struct Conversation {
   private var decisions: Decisions
-  private var now = Deadline(instant: .now)
-  private var session: HMPSession
-  private var submitted: [HMPSession.CommandID] = []
-  private var finished: Set<HMPSession.CommandID> = []
+  private var book: SessionBook<HMPSession>
   private var last = ""
-  private var isClosed = false
 
   init(_ decisions: Decisions) {
     self.decisions = decisions
@@ -29,76 +26,51 @@ private struct Conversation {
     limits.greeting = 512
     limits.waiting = 16
     let isPatient = self.decisions.byte() & 1 == 1
-    session = HMPSession(now: now, greetingLimit: isPatient ? nil : .seconds(10), limits: limits)
+    book = SessionBook(most: 16) { now in
+      HMPSession(now: now, greetingLimit: isPatient ? nil : .seconds(10), limits: limits)
+    }
   }
 
   mutating func run() {
     while !decisions.isEmpty {
       switch decisions.byte() & 15 {
-      case 0..<3: says(decisions.piece(decisions.below(256)))
+      case 0..<3: says(Array(decisions.piece(decisions.below(256))))
       case 3: says("QEMU 7.2.22 monitor - type 'help' for more information\r\n(qemu) ")
       case 4..<7: submit()
-      case 7: cancel()
-      case 8: pass(.milliseconds(decisions.below(20_000)))
-      case 9: if let next = session.nextDeadline { pass(now.instant.duration(to: next.instant)) }
+      case 7: if let id = decisions.one(of: book.submitted) { check(book.input { $0.cancel(id) }) }
+      case 8: check(book.pass(.milliseconds(decisions.below(20_000))))
+      case 9: check(book.passToDeadline())
       case 10: says("\(last)\u{1B}[K\r\n")
       case 11: says("\(last)\u{1B}[K\r\nVM status: paused\r\n(qemu) ")
       case 12: says("(qemu) ")
       case 13: says("Password: ")
       case 14: read()
-      default: take(session.closed(.endOfFile))
+      default: check(book.input { $0.lost(.endOfFile) })
       }
-      if case .closed = session.condition { isClosed = true }
-      expect(session.waiting <= 16, "more commands wait than may")
+      expect(book.session.waiting == book.waiting, "the session does not wait for what is not finished")
     }
-    take(session.closed(.endOfFile))
-    for id in submitted { expect(finished.contains(id), "a command was never finished") }
-    expect(session.waiting == 0, "a session that is over waits for answers")
-    expect(session.nextDeadline == nil, "a session that is over waits for a deadline")
-    expect(session.timePassed(now: now).isEmpty, "a session that is over has something to do")
+    check(book.close())
+    expect(book.session.waiting == 0, "a session that is over waits for answers")
   }
 
-  private mutating func says(_ bytes: UnsafeRawBufferPointer) { take(session.received(bytes)) }
+  private mutating func says(_ bytes: [UInt8]) { check(book.says(bytes, cut: bytes.count)) }
 
   private mutating func says(_ text: String) {
     let bytes = Array(text.utf8)
     let cut = decisions.byte() < 32 ? decisions.below(bytes.count) : bytes.count
-    for piece in [bytes[..<cut], bytes[cut...]] where !piece.isEmpty {
-      let actions = piece.withUnsafeBytes { session.received($0) }
-      take(actions)
-    }
+    check(book.says(bytes, cut: cut))
   }
 
   private mutating func submit() {
     let chosen = decisions.one(of: ["info status", "stop", "", "x"]) ?? ""
     let text = decisions.byte() < 200 ? chosen : String(decoding: decisions.piece(decisions.below(32)), as: UTF8.self)
-    let (id, actions) = session.submit(text, now: now, limit: .seconds(decisions.below(10) + 1))
-    submitted.append(id)
-    take(actions)
+    check(book.submit(text, limit: .seconds(decisions.below(10) + 1)).actions)
   }
 
-  private mutating func cancel() {
-    guard let id = decisions.one(of: submitted) else { return }
-    take(session.cancel(id))
-  }
-
-  private mutating func pass(_ duration: Duration) {
-    now = Deadline(instant: now.instant.advanced(by: max(.zero, duration)))
-    take(session.timePassed(now: now))
-    if let next = session.nextDeadline { expect(now < next, "a deadline is past and was not looked at") }
-  }
-
-  private mutating func take(_ actions: [HMPAction]) {
-    for action in actions {
-      switch action {
-      case .finished(let id, _):
-        expect(finished.insert(id).inserted, "a command was finished twice")
-      case .send(let bytes):
-        expect(!isClosed, "a session that is over sends")
-        expect(bytes.last == 0x0A && bytes.dropLast().allSatisfy { $0 >= 0x20 }, "keys were sent")
-        if bytes.count > 1 { last = String(decoding: bytes.dropLast(), as: UTF8.self) }
-      case .ready, .stoppedAnswering, .answersAgain, .close: break
-      }
+  private mutating func check(_ actions: [HMPAction]) {
+    for case .send(let bytes, _) in actions {
+      expect(bytes.last == 0x0A && bytes.dropLast().allSatisfy { $0 >= 0x20 }, "keys were sent")
+      if bytes.count > 1 { last = String(decoding: bytes.dropLast(), as: UTF8.self) }
     }
   }
 
@@ -118,5 +90,32 @@ private struct Conversation {
     _ = QMPCPU.list(human: text)
     _ = QMPCharacterDevice.list(human: text)
     _ = QMPVNCServer(human: text)
+    _ = HMPThread.list(text)
+    let drives = HMPBlockDevice.list(text)
+    for figures in HMPBlockFigures.list(text, drives: drives) { expect(!figures.drive.isEmpty, "counts of no drive") }
+    render(text)
+  }
+
+  /// Every command is one line of the terminal or none at all, and any text may be its answer.
+  private mutating func render(_ text: String) {
+    let name = String(decoding: decisions.piece(decisions.below(16)), as: UTF8.self)
+    let word = JSON.string(name)
+    let number = Int64(decisions.word())
+    let commands: [QMPCommand] = [
+      .queryStatus, .queryName, .queryUUID, .queryKVM, .queryBalloon, .queryCPUs, .queryIOThreads, .queryVNC,
+      .queryCharacterDevices, .queryBlock, .queryBlockStatistics, .property(name, of: name), .human(name),
+      .eject(name, force: number % 2 == 0), .changeMedium(name, to: name, format: name, force: true),
+      .resizeDrive(name, bytes: UInt64(number)), .setThrottle(name, ["bps": word]), .balloon(ByteCount(bytes: .max)),
+      .setPassword(name, display: "vnc", connected: "keep"), .setProperty(name, of: name, to: word),
+      .addObject(["qom-type": word, name: .integer(number)]), .removeObject(name),
+      QMPCommand("screendump", arguments: ["filename": word, "format": "png", "device": word]),
+      QMPCommand("pmemsave", arguments: ["filename": word, "val": .integer(number), "size": .integer(number)]),
+    ]
+    for command in commands {
+      guard let rendering = HMPRendering(command) else { continue }
+      let reply = rendering.reply(to: command, rendering.lines.map { _ in text })
+      expect(reply.command == command.name, "an answer to something else")
+      for line in rendering.lines { check(book.submit(line, limit: .seconds(1)).actions) }
+    }
   }
 }

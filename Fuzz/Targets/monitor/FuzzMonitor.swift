@@ -1,4 +1,5 @@
 import DroverCore
+import FuzzSessions
 import FuzzSupport
 import QEMUMonitor
 
@@ -12,14 +13,10 @@ public func fuzzMonitor(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return Verdict.taken.code
 }
 
-/// One session from its beginning to its end, with a book of what was submitted and finished.
+/// One session from its beginning to its end.
 private struct Conversation {
   private var decisions: Decisions
-  private var now = Deadline(instant: .now)
-  private var session: QMPSession
-  private var submitted: [QMPSession.CommandID] = []
-  private var finished: Set<QMPSession.CommandID> = []
-  private var isClosed = false
+  private var book: SessionBook<QMPSession>
 
   init(_ decisions: Decisions) {
     self.decisions = decisions
@@ -28,43 +25,38 @@ private struct Conversation {
     limits.waiting = 16
     limits.garbage = 8
     let isPatient = self.decisions.byte() & 1 == 1
-    session = QMPSession(now: now, greetingLimit: isPatient ? nil : .seconds(10), limits: limits)
+    book = SessionBook(most: 16) { now in
+      QMPSession(now: now, greetingLimit: isPatient ? nil : .seconds(10), limits: limits)
+    }
   }
 
   mutating func run() {
     while !decisions.isEmpty {
       switch decisions.byte() & 15 {
-      case 0..<4: says(decisions.piece(decisions.below(256)))
+      case 0..<4:
+        let bytes = Array(decisions.piece(decisions.below(256)))
+        check(book.says(bytes, cut: bytes.count))
       case 4: says(#"{"QMP": {"version": {"qemu": {"micro": 0, "minor": 2, "major": 7}}, "capabilities": []}}"#)
       case 5: answers(to: "0", #""return": {}"#)
       case 6..<9: submit()
       case 9: cancel()
-      case 10: pass(.milliseconds(decisions.below(20_000)))
+      case 10: check(book.pass(.milliseconds(decisions.below(20_000))))
       case 11: answers(to: "\(decisions.below(32))", #""error": {"class": "GenericError", "desc": "no"}"#)
       case 12: answers(to: "\(decisions.below(32))", #""return": {}"#)
       case 13: event()
-      case 14: passToDeadline()
-      default: end()
+      case 14: check(book.passToDeadline())
+      default: if decisions.byte() > 224 { check(book.input { $0.lost(.broken("reset by peer")) }) }
       }
-      check()
+      expect(book.session.waiting == book.waiting, "the session does not wait for what is not finished")
     }
-    take(session.closed(.endOfFile))
-    isClosed = true
-    for id in submitted { expect(finished.contains(id), "a command was never finished") }
-    expect(session.waiting == 0, "a session that is over waits for answers")
-    expect(session.nextDeadline == nil, "a session that is over waits for a deadline")
-    expect(session.timePassed(now: now).isEmpty, "a session that is over has something to do")
+    check(book.close())
+    expect(book.session.waiting == 0, "a session that is over waits for answers")
   }
-
-  private mutating func says(_ bytes: UnsafeRawBufferPointer) { take(session.received(bytes, now: now)) }
 
   private mutating func says(_ text: String) {
     let bytes = Array(text.utf8) + [0x0A]
     let cut = decisions.byte() < 32 ? decisions.below(bytes.count) : bytes.count
-    for piece in [bytes[..<cut], bytes[cut...]] where !piece.isEmpty {
-      let actions = piece.withUnsafeBytes { session.received($0, now: now) }
-      take(actions)
-    }
+    check(book.says(bytes, cut: cut))
   }
 
   private mutating func answers(to number: String, _ what: String) {
@@ -84,65 +76,25 @@ private struct Conversation {
     let commands: [QMPCommand] = [.stop, .cont, .human("info"), .removeDevice("a"), QMPCommand(request: [:])]
     let limit: Duration? = decisions.byte() & 1 == 0 ? nil : .milliseconds(decisions.below(5_000))
     guard let command = decisions.one(of: commands) else { return }
-    let (id, actions) = session.submit(command, now: now, limit: limit)
-    expect(!submitted.contains(id), "a number was given twice")
-    submitted.append(id)
-    take(actions)
+    check(book.submit(command, limit: limit).actions)
   }
 
   private mutating func cancel() {
-    guard let id = decisions.one(of: submitted) else { return }
-    let wasFinished = finished.contains(id)
-    let actions = session.cancel(id)
+    guard let id = decisions.one(of: book.submitted) else { return }
+    let wasFinished = book.isFinished(id)
+    let actions = book.input { $0.cancel(id) }
     expect(actions.isEmpty == wasFinished, "cancelling finishes exactly what is not finished")
-    take(actions)
+    check(actions)
   }
 
-  private mutating func pass(_ duration: Duration) {
-    now = Deadline(instant: now.instant.advanced(by: duration))
-    take(session.timePassed(now: now))
-  }
-
-  /// At the moment that the session asked for, something is over, or the session would ask for ever.
-  private mutating func passToDeadline() {
-    guard let deadline = session.nextDeadline else { return }
-    now = max(now, deadline)
-    let actions = session.timePassed(now: now)
-    expect(!actions.isEmpty, "a deadline came and nothing happened")
-    take(actions)
-  }
-
-  private mutating func end() {
-    guard decisions.byte() > 224 else { return }
-    take(session.closed(.broken("reset by peer")))
-    isClosed = true
-  }
-
-  private mutating func take(_ actions: [QMPAction]) {
-    expect(actions.isEmpty || !isClosed || actions.allSatisfy(\.isRefusal), "a closed session acts")
+  private func check(_ actions: [QMPAction]) {
     for action in actions {
       switch action {
-      case .finished(let id, _):
-        expect(submitted.contains(id) || id == submitted.last, "a command was finished that nobody submitted")
-        expect(finished.insert(id).inserted, "a command was finished twice")
       case .send(let bytes, _):
         expect(bytes.last == 0x0A && (try? JSON.parse(bytes)) != nil, "what is sent is no line of JSON")
-      case .close: isClosed = true
       case .event(let event): Interpretation.check(event)
-      case .ready, .stoppedAnswering, .answersAgain, .dropped: break
+      case .finished, .close, .ready, .stoppedAnswering, .answersAgain, .dropped: break
       }
     }
-  }
-
-  private func check() {
-    let unfinished = submitted.count - finished.count
-    expect(session.waiting == unfinished, "\(session.waiting) commands wait, \(unfinished) are not finished")
-  }
-}
-
-extension QMPAction {
-  /// Whether it only says that a command does not run any more.
-  fileprivate var isRefusal: Bool {
-    if case .finished(_, .failure) = self { true } else { false }
   }
 }

@@ -3,6 +3,7 @@
 #include <sys/vfs.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
@@ -62,6 +63,24 @@ void drover_thread_set_name(const char *name) {
 int drover_folder_open(const char *path) {
   int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
   return fd < 0 ? -errno : fd;
+}
+
+int drover_open_below(const char *root, const char *path) {
+  int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return -errno;
+  struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_IN_ROOT};
+  long fd;
+  // Somebody else's rename makes the kernel give up; it is asked again a few times.
+  int tries = 8;
+  do fd = syscall(SYS_openat2, folder, path, &how, sizeof how);
+  while (fd < 0 && (errno == EAGAIN || errno == EINTR) && --tries > 0);
+  int result = fd < 0 ? -errno : (int)fd;
+  close(folder);
+  return result;
+}
+
+int drover_bytes_hold(const void *bytes, size_t count, const void *wanted, size_t wanted_count) {
+  return memmem(bytes, count, wanted, wanted_count) != NULL;
 }
 
 void drover_memory_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -21,7 +21,7 @@ public struct ClientPeers: MigrationPeers {
       return ClientPeer(connection: try await Connection.open(endpoint, options: ConnectionOptions()))
     } catch {
       throw VirtError(
-        .operationFailed, "Failed to connect to remote libvirt URI \(uri)", causes: [error.message] + error.causes)
+        .operationFailed, "Failed to connect to remote libvirt URI \(uri)", causes: [error.message])
     }
   }
 }

@@ -57,6 +57,14 @@ public protocol Guest: AnyObject, Sendable, GuestDirtyRate, GuestBalloonFigures,
 
   /// Lets go of a guest that lives on: the daemon stops, another will find it. Nothing is told to the observer then.
   func detach()
+
+  /// Lets go of a guest that was taken over, for good: what was added to it is taken away, and it lives on.
+  func letGo() async
+}
+
+extension Guest {
+  /// Nothing was added to it.
+  public func letGo() async { detach() }
 }
 
 /// The two languages of QEMU's monitor.

@@ -10,12 +10,15 @@ public protocol HypervisorAdoption: Sendable {
 
   /// The guest that a process runs which anybody started: of its command line, corrected by what QEMU answers.
   ///
-  /// Nothing of it is changed.
+  /// Nothing of it is changed, unless a monitor is to be added.
   ///
   /// - Parameter search: what is done about its monitor.
   /// Errors: `operationInvalid` for what is no QEMU; `operationFailed` for a process that is gone, and for a monitor
   /// that somebody holds; `operationDenied` for a process that we may not look at.
   func guest(runningAs pid: Int32, monitor search: MonitorWish) async throws(VirtError) -> LeftGuest
+
+  /// A guest that was found is not taken over after all: what was added to it is taken away.
+  func leave(_ guest: LeftGuest) async
 
   /// Guests of an earlier daemon of which nothing is written down any more, as `sweep` found them.
   var strays: [Int32] { get }
@@ -29,6 +32,9 @@ public protocol HypervisorAdoption: Sendable {
 extension HypervisorAdoption {
   /// None: for a hypervisor that knows no other manager.
   public func guestLeft(byLibvirt pid: Int32) async throws(VirtError) -> LeftGuest? { nil }
+
+  /// Nothing: for a hypervisor that adds nothing.
+  public func leave(_ guest: LeftGuest) async {}
 
   /// None.
   public var strays: [Int32] { [] }
@@ -48,6 +54,8 @@ public enum MonitorWish: Hashable, Sendable {
   case free
   /// One that somebody else holds is waited for, so long.
   case patient(Duration)
+  /// As `free`, or as `patient` with a time; one that has only a human monitor is given a QMP monitor, if its QEMU can.
+  case adding(Duration?)
   /// None is tried.
   case none
 }

@@ -19,10 +19,12 @@ extension DomainService {
   public func attach(
     pid: Int32, flags: AttachFlags, patience: Duration? = nil, caller: Caller
   ) async throws(VirtError) -> Attached {
-    try check(flags, knows: [.wait, .processOnly, .owned], "virDomainQemuAttach")
-    guard !flags.isSuperset(of: [.wait, .processOnly]) else {
-      throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none")
+    try check(flags, knows: [.wait, .processOnly, .owned, .addMonitor], "virDomainQemuAttach")
+    guard !flags.contains(.processOnly) || flags.isDisjoint(with: [.wait, .addMonitor]) else {
+      throw VirtError(.invalidArg, "one that is taken over without its monitor waits for none, and gets none")
     }
+    // To the kernel, zero and numbers below it are no process but groups of them.
+    guard pid > 0 else { throw VirtError(.invalidArg, "\(pid) is the number of no process") }
     try refuseWhileStopping()
     if let known = context.registry.all.first(where: { $0.read { $0.live?.process?.pid } == pid }) {
       throw VirtError(.operationInvalid, "process \(pid) is the guest of '\(known.read { $0.name })' already")
@@ -31,7 +33,13 @@ extension DomainService {
     let found = try await hypervisor.guestLeft(byLibvirt: pid)
     let left =
       if let found { found } else { try await hypervisor.guest(runningAs: pid, monitor: wish(flags, patience)) }
-    let domain = try await introduce(identified(left), flags, caller)
+    let domain: DomainReference
+    do throws(VirtError) {
+      domain = try await introduce(identified(left), flags, caller)
+    } catch {
+      await hypervisor.leave(left)
+      throw error
+    }
     return Attached(domain: domain, report: left.notes)
   }
 
@@ -77,7 +85,9 @@ extension DomainService {
 
   private func wish(_ flags: AttachFlags, _ patience: Duration?) -> MonitorWish {
     if flags.contains(.processOnly) { return .none }
-    return flags.contains(.wait) ? .patient(patience ?? context.settings.jobDeadline) : .free
+    let waits = flags.contains(.wait) ? patience ?? context.settings.jobDeadline : nil
+    if flags.contains(.addMonitor) { return .adding(waits) }
+    return waits.map { .patient($0) } ?? .free
   }
 
   private func adopt(

@@ -44,7 +44,7 @@ extension Domain {
     }
     guard let guest else { return false }
     jobs.die(time: context.time)
-    guest.detach()
+    await guest.letGo()
     await shutOff(id: id, tells: true)
     return true
   }

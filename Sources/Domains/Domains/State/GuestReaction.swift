@@ -91,7 +91,7 @@ struct GuestReaction: Sendable, Equatable {
 
   private mutating func poweredOff(_ cause: GuestEvent.ShutdownCause, _ situation: GuestSituation) {
     switch situation.state {
-    case .shutdown, .shutoff: return
+    case .shutdown, .shutoff, .paused(.shutdown): return
     default: break
     }
     state = .shutdown(.unknown)
@@ -146,6 +146,7 @@ struct GuestReaction: Sendable, Equatable {
       return
     }
     switch situation.state {
+    case .paused(.panicked): return
     case .running, .paused: break
     default: return
     }
@@ -194,6 +195,11 @@ struct RecoveredState: Equatable {
   init(recorded: DomainState, status: GuestStatus?) {
     state = recorded
     guard let status else { return }
+    switch (recorded, status) {
+    // It was so when it was taken over, and its owner keeps it.
+    case (.paused(.shutdown), .shutdown), (.paused(.panicked), .guestPanicked): return
+    default: break
+    }
     switch status {
     case .running, .debug, .colo: becomesRunning(recorded)
     case .shutdown:

@@ -180,6 +180,11 @@ int drover_thread_set_affinity(pid_t thread, const uint8_t *map, size_t length);
 void drover_thread_set_name(const char *name);
 /// A folder, only to reach what is in it.
 int drover_folder_open(const char *path);
+/// What a path names for a process whose root is `root`, only to reach it: links in it lead nowhere outside (openat2(2)).
+/// A descriptor, or an error number below zero.
+int drover_open_below(const char *root, const char *path);
+/// Whether bytes hold other bytes (memmem(3)).
+int drover_bytes_hold(const void *bytes, size_t count, const void *wanted, size_t wanted_count);
 
 // --- memory
 

@@ -49,7 +49,7 @@ public final class ProcessHandle: Sendable {
 
   /// Takes hold of a running process by its number; whose it is, `identity` says.
   ///
-  /// - Throws: `operationFailed` when there is none, `systemError`.
+  /// - Throws: `operationFailed` when there is none, `operationDenied` when it is hidden from us, `systemError`.
   public static func open(pid: Int32, reactor: Reactor) throws(VirtError) -> ProcessHandle {
     do throws(SystemFailure) {
       let descriptor = Descriptor(adopting: try SystemFailure.check(drover_pidfd_open(pid)))
@@ -58,9 +58,7 @@ public final class ProcessHandle: Sendable {
       if try SystemFailure.check(drover_pidfd_has_ended(descriptor.rawValue)) != 0 { throw SystemFailure(ESRCH) }
       return try ProcessHandle(descriptor, identity: identity, reaps: false, reactor: reactor)
     } catch {
-      if [ESRCH, ENOENT, EINVAL].contains(error.number) {
-        throw VirtError(.operationFailed, "there is no process \(pid)")
-      }
+      if [ESRCH, ENOENT, EINVAL].contains(error.number) { throw ProcessAbsence(pid).error(pid) }
       throw error.error("take hold of process \(pid)")
     }
   }

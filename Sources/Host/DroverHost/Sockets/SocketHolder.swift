@@ -16,10 +16,11 @@ public struct SocketHolder: Hashable, Sendable {
 }
 
 extension SocketDiagnosis {
-  /// The sockets that a process has open, by the number of the descriptor; empty when we may not look.
-  public static func openSockets(of pid: Int32) -> [Int32: UInt64] {
+  /// The sockets that a process has open, by the number of the descriptor; nil when we may not look.
+  public static func openSockets(of pid: Int32) -> [Int32: UInt64]? {
+    guard let numbers = try? FolderListing.names("/proc/\(pid)/fd", mayBeMissing: false) else { return nil }
     var sockets: [Int32: UInt64] = [:]
-    for number in ((try? FolderListing.names("/proc/\(pid)/fd")) ?? []).compactMap({ Int32($0) }) {
+    for number in numbers.compactMap({ Int32($0) }) {
       guard let link = try? FileContents.link("/proc/\(pid)/fd/\(number)"), let inode = inode(ofLink: link)
       else { continue }
       sockets[number] = inode
@@ -33,7 +34,7 @@ extension SocketDiagnosis {
     guard !inodes.isEmpty else { return [:] }
     var holders: [UInt64: [SocketHolder]] = [:]
     for pid in ProcessList.all().sorted() {
-      let held = inodes.intersection(openSockets(of: pid).values)
+      let held = inodes.intersection((openSockets(of: pid) ?? [:]).values)
       guard !held.isEmpty else { continue }
       let name = (try? FileContents.text("/proc/\(pid)/comm", limit: 64)) ?? ""
       for inode in held {

@@ -81,10 +81,15 @@ extension CharacterDevice {
     self.target = target
   }
 
-  private static func defaultSerial(_ context: NormalisationContext) -> String {
+  /// The port that a machine has by itself; nil for a board of which nothing is known but that it has some.
+  private static func defaultSerial(_ context: NormalisationContext) -> String? {
     if context.architecture.isS390 { return "sclp-serial" }
     if context.architecture.isX86 { return "isa-serial" }
-    return context.board == .pseries ? "spapr-vio-serial" : "system-serial"
+    switch context.board {
+    case .pseries: return "spapr-vio-serial"
+    case .virt: return "system-serial"
+    default: return nil
+    }
   }
 
   private static func model(of type: String, _ context: NormalisationContext) -> String? {
@@ -95,7 +100,7 @@ extension CharacterDevice {
     case "spapr-vio-serial": "spapr-vty"
     case "isa-debug": "isa-debugcon"
     case "sclp-serial": "sclpconsole"
-    case "system-serial": context.architecture.isArm ? "pl011" : context.architecture.isRISCV ? "16550a" : nil
+    case "system-serial": context.architecture.isArm ? "pl011" : "16550a"
     default: nil
     }
   }

@@ -76,9 +76,10 @@ extension DomainDefinition {
 
   /// The definition as XML.
   public func xml(_ options: FormatOptions = FormatOptions()) -> String {
-    XMLWriter.write(
-      options.isMigratable ? withoutImplicitDevices : self, as: "domain", includesSecrets: options.isSecure,
-      includesLiveState: !options.isInactive)
+    var definition = options.isMigratable ? withoutImplicitDevices : self
+    if options.isInactive, override != nil { definition = definition.withOverriddenAliases }
+    return XMLWriter.write(
+      definition, as: "domain", includesSecrets: options.isSecure, includesLiveState: !options.isInactive)
   }
 
   /// Whether something is handed to QEMU as it stands.

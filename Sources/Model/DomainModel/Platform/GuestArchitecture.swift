@@ -10,6 +10,23 @@ public enum GuestArchitecture: String, Sendable, CaseIterable {
   case ppc64le
   case s390x
   case loongarch64
+  case alpha
+  case m68k
+  case microblaze
+  case microblazeel
+  case mips
+  case mips64
+  case mips64el
+  case mipsel
+  case or32
+  case parisc
+  case ppc
+  case sh4
+  case sh4eb
+  case sparc
+  case sparc64
+  case xtensa
+  case xtensaeb
 
   /// True for the PC families.
   public var isX86: Bool { self == .x86 || self == .i686 }
@@ -28,6 +45,8 @@ public enum GuestArchitecture: String, Sendable, CaseIterable {
     case .i686: "i386"
     case .armv7l: "arm"
     case .ppc64le: "ppc64"
+    case .or32: "or1k"
+    case .parisc: "hppa"
     default: rawValue
     }
   }
@@ -38,6 +57,8 @@ public enum GuestArchitecture: String, Sendable, CaseIterable {
     case "i386": self = .i686
     case "arm": self = .armv7l
     case "ppc64": self = .ppc64
+    case "or1k": self = .or32
+    case "hppa": self = .parisc
     default: self.init(rawValue: targetName)
     }
   }
@@ -45,8 +66,8 @@ public enum GuestArchitecture: String, Sendable, CaseIterable {
   /// How many bits an address of the guest has at most.
   public var wordSize: Int {
     switch self {
-    case .i686, .armv7l, .riscv32: 32
-    default: 64
+    case .x86, .aarch64, .riscv64, .ppc64, .ppc64le, .s390x, .loongarch64, .alpha, .mips64, .mips64el, .sparc64: 64
+    default: 32
     }
   }
 }

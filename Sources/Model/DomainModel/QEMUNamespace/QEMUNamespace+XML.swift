@@ -59,10 +59,18 @@ extension QEMUOverrideDevice: XMLMapped {
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
     try m.requiredAttribute("alias", &alias)
     try m.child("frontend", in: .qemu, &frontend)
+    try m.child("backend", in: .qemu, &backend)
   }
 }
 
 extension QEMUOverrideFrontend: XMLMapped {
+  /// Attributes and children, in the order in which they are written.
+  public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
+    try m.children("property", in: .qemu, &properties)
+  }
+}
+
+extension QEMUOverrideBackend: XMLMapped {
   /// Attributes and children, in the order in which they are written.
   public mutating func map<M: XMLMapper & ~Copyable>(_ m: inout M) throws(XMLError) {
     try m.children("property", in: .qemu, &properties)

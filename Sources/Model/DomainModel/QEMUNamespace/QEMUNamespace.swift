@@ -51,7 +51,7 @@ public struct QEMUCapabilityName: Sendable, Equatable {
   public init() {}
 }
 
-/// `<qemu:override>`: properties of QEMU's devices.
+/// `<qemu:override>`: properties of QEMU's devices, and of what stands behind them.
 public struct QEMUOverride: Sendable, Equatable {
   /// `<device>`.
   public var devices: [QEMUOverrideDevice] = []
@@ -66,6 +66,8 @@ public struct QEMUOverrideDevice: Sendable, Equatable {
   public var alias: String = ""
   /// `<frontend>`.
   public var frontend: QEMUOverrideFrontend?
+  /// `<backend>`.
+  public var backend: QEMUOverrideBackend?
 
   /// An element with nothing in it.
   public init() {}
@@ -73,6 +75,18 @@ public struct QEMUOverrideDevice: Sendable, Equatable {
 
 /// `<qemu:frontend>`: the guest's side of it.
 public struct QEMUOverrideFrontend: Sendable, Equatable {
+  /// `<property>`.
+  public var properties: [QEMUOverrideProperty] = []
+
+  /// An element with nothing in it.
+  public init() {}
+}
+
+/// `<qemu:backend>`: the host's side of it. Drover's own, for disks: libvirt has the front end alone.
+///
+/// The names are those of `-drive`, seen from the image: `l2-cache-size` is the format's, `file.locking` that of the file
+/// below it.
+public struct QEMUOverrideBackend: Sendable, Equatable {
   /// `<property>`.
   public var properties: [QEMUOverrideProperty] = []
 

@@ -34,7 +34,7 @@ struct AdoptCommand: ToolCommand {
           outcomes.append(Outcome(guest: guest, words: "adopted", id: domain.id))
         } catch {
           outcomes.append(
-            Outcome(guest: guest, words: ([error.message] + error.causes).joined(separator: ": "), error: error))
+            Outcome(guest: guest, words: error.message, error: error))
         }
       }
       return outcomes

@@ -6,7 +6,7 @@ struct AttachCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach", abstract: "Take over guests that were started without the daemon.",
     discussion: """
-      The guest is not touched: its command line, its monitor and the kernel tell what it is. Afterwards it is a \
+      The guest is not touched, unless --add-monitor asks for it: its command line, its monitor and the kernel tell what it is. Afterwards it is a \
       domain like any other; `dumpxml --inactive` and `define` make it permanent. droverd only.
       """, aliases: ["qemu-attach"])
 
@@ -17,6 +17,8 @@ struct AttachCommand: ToolCommand {
   @Option(help: ArgumentHelp("Wait so long for a monitor that somebody else holds.", valueName: "seconds"))
   var wait: Double?
   @Flag(help: "Use no monitor: look at the guest and end it, nothing else.") var processOnly = false
+  @Flag(help: "Give a guest with only a human monitor a QMP monitor, if its QEMU can; it is taken away by `detach`.")
+  var addMonitor = false
   @Flag(help: "Destroy the guest when this command's connection ends.") var autodestroy = false
   @Flag(help: "Show what of the command line has no place of its own in the definition.") var report = false
 
@@ -25,6 +27,9 @@ struct AttachCommand: ToolCommand {
     guard ways == 1 else { throw ValidationError("name the processes, or give --all or --name") }
     if let wait, !(wait >= 0 && wait <= 86_400) { throw ValidationError("--wait is from 0 to 86400 seconds") }
     if wait != nil, processOnly { throw ValidationError("Options --wait and --process-only are mutually exclusive") }
+    if addMonitor, processOnly {
+      throw ValidationError("Options --add-monitor and --process-only are mutually exclusive")
+    }
   }
 
   func run(in session: ToolSession) async throws {
@@ -50,6 +55,7 @@ struct AttachCommand: ToolCommand {
     var how = AttachOptions()
     how.isOwned = autodestroy
     how.isProcessOnly = processOnly
+    how.addsMonitor = addMonitor
     how.patience = wait.map { .seconds($0) }
     return how
   }

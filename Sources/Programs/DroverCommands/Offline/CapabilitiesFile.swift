@@ -16,22 +16,22 @@ enum CapabilitiesFile {
     }
   }
 
-  /// The newest file of droverd's cache: below `--root`, else that of the host's or user's daemon.
-  static func kept(by session: ToolSession) throws(VirtError) -> String {
+  /// What droverd found out of each emulator, the newest first: below `--root`, else by the host's or user's daemon.
+  static func kept(by session: ToolSession) throws(VirtError) -> [Capabilities] {
     let folder = (session.options.root.map(Layout.init(root:)) ?? .standard()).capabilitiesCache
-    var newest: (path: String, time: Int)?
+    var found: [(path: String, time: Int)] = []
     for path in files(in: folder) {
       var facts = stat()
-      guard stat(path, &facts) == 0, facts.st_mtim.tv_sec > newest?.time ?? -1 else { continue }
-      newest = (path, facts.st_mtim.tv_sec)
+      guard stat(path, &facts) == 0 else { continue }
+      found.append((path, facts.st_mtim.tv_sec))
     }
-    guard let newest else {
+    guard !found.isEmpty else {
       throw VirtError(
         .invalidArg,
         "what QEMU can do is not known: --capabilities names a file with its recorded answers, and droverd, once it has "
           + "run, leaves one in \(folder)", origin: .none)
     }
-    return newest.path
+    return try found.sorted { $0.time > $1.time }.map { (file) throws(VirtError) in try read(file.path) }
   }
 
   private static func files(in folder: String) -> [String] {

@@ -4,6 +4,8 @@ import QEMUCommandLine
 
 /// What a command line names, looked up from where the tool is called: files of options and images.
 struct FilesAround: LaunchSurroundings {
+  var folder: String? { nil }
+
   /// A file of options is a few kilobytes.
   private static let optionLimit = 1 << 20
 

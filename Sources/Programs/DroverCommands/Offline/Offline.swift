@@ -8,11 +8,11 @@ import QEMUCommandLine
 enum Offline {
   /// The work over what a QEMU can do: the file that is given, else what droverd found out on this host.
   static func work(_ sources: OfflineSources, _ session: ToolSession) throws(VirtError) -> OfflineWorkshop {
-    let capabilities: Capabilities
+    let capabilities: [Capabilities]
     if let path = sources.capabilities {
-      capabilities = try CapabilitiesFile.read(path)
+      capabilities = [try CapabilitiesFile.read(path)]
     } else {
-      capabilities = try CapabilitiesFile.read(CapabilitiesFile.kept(by: session))
+      capabilities = try CapabilitiesFile.kept(by: session)
     }
     let firmware = FirmwareFolder.catalogue(root: sources.firmwareDir ?? "")
     return OfflineWorkshop(capabilities: capabilities, firmware: firmware)
@@ -52,8 +52,8 @@ extension ToolSession {
 /// Definitions and command lines, with nothing of this host in them: where a daemon would ask the host, what
 /// libvirt's own records show stands in.
 struct OfflineWorkshop: OfflineWork {
-  /// What the emulator can do.
-  let capabilities: Capabilities
+  /// What the emulators can do; the one of a definition's architecture counts, else the first.
+  let capabilities: [Capabilities]
   /// The firmware that guests can have.
   let firmware: FirmwareCatalogue
 
@@ -101,6 +101,10 @@ struct OfflineWorkshop: OfflineWork {
   }
 
   private func platform(for definition: DomainDefinition) -> GuestPlatform {
+    let wanted = definition.os?.type?.arch ?? .x86
+    let capabilities =
+      capabilities.first { $0.architecture == wanted } ?? capabilities.first
+      ?? Capabilities(version: QEMUVersion(0, 0), architecture: wanted)
     let standard = "/usr/bin/qemu-system-\(capabilities.architecture.targetName)"
     var platform = capabilities.platform(emulator: definition.devices?.emulator ?? standard)
     platform.firmware = firmware

@@ -24,8 +24,8 @@ struct CommandAssembly {
   private(set) var descriptors: [PassedDescriptor] = []
   /// How many sets of descriptors there are (`-add-fd`).
   private var descriptorSets = 0
-  /// Changes of device properties that the user asks for, by alias.
-  private let overrides: [String: [QEMUOverrideProperty]]
+  /// What the user asks for otherwise, by alias.
+  private let overrides: [String: QEMUOverrideDevice]
 
   init(_ definition: DomainDefinition, platform: GuestPlatform, context: LaunchContext) {
     self.definition = definition
@@ -35,11 +35,8 @@ struct CommandAssembly {
     architecture = definition.os?.type?.arch ?? platform.architecture
     board = MachineType.board(of: definition.os?.type?.machine ?? "", on: architecture)
     bootIndexes = BootOrder.indexes(of: definition)
-    var overrides: [String: [QEMUOverrideProperty]] = [:]
-    for device in definition.override?.devices ?? [] {
-      overrides[device.alias, default: []] += device.frontend?.properties ?? []
-    }
-    self.overrides = overrides
+    let overrides = definition.override?.devices ?? []
+    self.overrides = Dictionary(overrides.map { ($0.alias, $0) }) { first, second in first.joined(with: second) }
   }
 
   /// Whether the guest runs under KVM.
@@ -67,7 +64,7 @@ struct CommandAssembly {
   mutating func add(device: Properties) {
     var device = device
     if let id = device.object["id"]?.string {
-      for property in overrides[id] ?? overrides[Self.plain(id)] ?? [] { device.override(property) }
+      for property in overrides(of: id)?.frontend?.properties ?? [] { device.override(property) }
     }
     add("-device", device.text)
   }
@@ -110,19 +107,41 @@ struct CommandAssembly {
     return list
   }
 
+  /// What the user asks for otherwise about a device.
+  func overrides(of alias: String) -> QEMUOverrideDevice? { overrides[alias] ?? overrides[Self.plain(alias)] }
+
   private static func plain(_ id: String) -> String { id.hasPrefix("ua-") ? String(id.dropFirst(3)) : id }
+}
+
+extension QEMUOverrideDevice {
+  /// A device may be named more than once.
+  fileprivate func joined(with other: QEMUOverrideDevice) -> QEMUOverrideDevice {
+    var joined = self
+    if let frontend = other.frontend {
+      joined.frontend = joined.frontend ?? QEMUOverrideFrontend()
+      joined.frontend?.properties += frontend.properties
+    }
+    if let backend = other.backend {
+      joined.backend = joined.backend ?? QEMUOverrideBackend()
+      joined.backend?.properties += backend.properties
+    }
+    return joined
+  }
 }
 
 extension Properties {
   /// Changes a property as the user asks.
-  fileprivate mutating func override(_ property: QEMUOverrideProperty) {
+  ///
+  /// - Parameter name: its name where it is changed, when that is another than the user's.
+  mutating func override(_ property: QEMUOverrideProperty, named name: String? = nil) {
+    let name = name ?? property.name
     let value = property.value ?? ""
     switch property.type {
-    case .string: add(property.name, value)
-    case .signed: add(property.name, number: Int64(value))
-    case .unsigned: add(property.name, number: parseNumber(value))
-    case .bool: add(property.name, flag: value == "true")
-    case .remove: remove(property.name)
+    case .string: add(name, value)
+    case .signed: add(name, number: Int64(value))
+    case .unsigned: add(name, number: parseNumber(value))
+    case .bool: add(name, flag: value == "true")
+    case .remove: remove(name)
     }
   }
 }

@@ -2,6 +2,8 @@ public import DomainModel
 
 /// What a command line refers to and does not hold: the parser itself reaches no file and no process.
 public protocol LaunchSurroundings: Sendable {
+  /// The folder in which the emulator was started, from which files are named; nil when it is not known.
+  var folder: String? { get }
   /// The text of a file of options (`-readconfig`); nil when it cannot be read.
   func optionFile(at path: String) -> String?
   /// What an inherited descriptor is; nil when that is not known.
@@ -24,6 +26,9 @@ public enum InheritedDescriptor: Sendable, Equatable {
 public struct UnknownSurroundings: LaunchSurroundings {
   /// Nothing.
   public init() {}
+
+  /// Nothing.
+  public var folder: String? { nil }
 
   /// Nothing.
   public func optionFile(at path: String) -> String? { nil }

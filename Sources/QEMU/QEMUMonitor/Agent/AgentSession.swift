@@ -3,12 +3,12 @@ import Glibc
 
 /// Our side of the line to a guest's agent: one command at a time, the way into step before each, deadlines.
 ///
-/// A value without I/O: what arrives goes in, what has to be done comes out. The line has no beginning and no end, and
+/// The line has no beginning and no end, and
 /// whoever is at its other end is a stranger; what it says late belongs to commands that were given up. So each command is
 /// led in by `guest-sync-delimited` with a number of its own: the byte 0xFF, which no JSON holds, makes the agent
 /// forget half a line, and the same byte comes before its answer. All that comes before is thrown away unread; the first
 /// line behind it is the command's answer. Nothing is held while nothing is asked.
-public struct AgentSession: Sendable {
+public struct AgentSession: CommandSession {
   /// What is bounded.
   public struct Limits: Hashable, Sendable {
     /// Bytes of an answer; no client can be told more.
@@ -22,15 +22,37 @@ public struct AgentSession: Sendable {
     public init() {}
   }
 
-  /// What the owner has to do.
-  public enum Action: Hashable, Sendable {
-    /// Write bytes.
-    case send([UInt8])
-    /// The command is over: its answer as a line, or nil when QEMU told of its success.
-    case finished(Result<[UInt8]?, AgentFailure>)
+  /// How long a command may take.
+  public struct Limit: Hashable, Sendable {
+    /// For its answer, from when it is sent.
+    public var answer: Duration
+    /// For the way into step.
+    public var sync: Duration
+
+    /// Makes a limit.
+    public init(answer: Duration, sync: Duration) {
+      self.answer = answer
+      self.sync = sync
+    }
   }
 
+  /// What the owner has to do.
+  public typealias Action = SessionAction<AgentSession>
+  /// A request to the agent.
+  public typealias Command = AgentCommand
+  /// An answer's line; nil when QEMU told of the command's success.
+  public typealias Value = [UInt8]?
+  /// Why there is none.
+  public typealias Failure = AgentFailure
+  /// Why nothing is asked any more.
+  public typealias Closure = AgentFailure
+  /// It says nothing unasked.
+  public typealias Greeting = Never
+  /// It tells nothing by itself.
+  public typealias Event = Never
+
   private struct Flight {
+    let id: SessionCommandID
     let command: AgentCommand
     let allowed: Duration
   }
@@ -52,6 +74,7 @@ public struct AgentSession: Sendable {
   /// The line at hand is too long to be what is awaited.
   private var isSkipping = false
   private var noise = 0
+  private var lastCommand: UInt64 = 0
 
   /// A line on which nothing was asked yet.
   ///
@@ -77,6 +100,15 @@ public struct AgentSession: Sendable {
     }
   }
 
+  /// What a guest says unasked stays in its own memory.
+  public var wantsInput: Bool { isWaiting }
+
+  /// There is no greeting.
+  public var readiness: Never? { nil }
+
+  /// Why nothing is asked any more; a line that was lost may come again.
+  public var closure: AgentFailure? { if case .closed = phase { .closed } else { nil } }
+
   /// How many bytes are held.
   public var pending: Int { line.count }
 }
@@ -85,26 +117,24 @@ public struct AgentSession: Sendable {
 
 extension AgentSession {
   /// Takes a command, and sends the way into step.
-  ///
-  /// - Parameters:
-  ///   - allowed: how long its answer may take, from when it is sent.
-  ///   - syncLimit: how long the way into step may take.
   public mutating func submit(
-    _ command: AgentCommand, now: Deadline, allowed: Duration, syncLimit: Duration
-  ) -> [Action] {
+    _ command: AgentCommand, now: Deadline, limit: Limit
+  ) -> (id: SessionCommandID, actions: [Action]) {
+    lastCommand &+= 1
+    let id = SessionCommandID(number: lastCommand)
     switch phase {
-    case .closed: return [.finished(.failure(.closed))]
-    case .syncing, .asked: return [.finished(.failure(.busy))]
+    case .closed: return (id, [.finished(id, .failure(.closed))])
+    case .syncing, .asked: return (id, [.finished(id, .failure(.busy))])
     case .idle: break
     }
     number &+= 1
     forgetLine()
     noise = 0
     phase = .syncing(
-      Flight(command: command, allowed: allowed), number: number,
-      deadline: Deadline(instant: now.instant.advanced(by: syncLimit)), limit: syncLimit, isMarked: false)
+      Flight(id: id, command: command, allowed: limit.answer), number: number,
+      deadline: Deadline(instant: now.instant.advanced(by: limit.sync)), limit: limit.sync, isMarked: false)
     let request = AgentCommand("guest-sync-delimited", arguments: ["id": .integer(number)])
-    return [.send([Self.mark] + request.line)]
+    return (id, [.send([Self.mark] + request.line)])
   }
 
   /// Looks at the deadline.
@@ -142,6 +172,18 @@ extension AgentSession {
     }
   }
 
+  /// The same: how it broke makes no difference.
+  public mutating func lost(_ loss: ConnectionLoss) -> [Action] { lost() }
+
+  /// A command goes on: what the agent does to the guest (a freeze) has to be known to the end.
+  public mutating func cancel(_ id: SessionCommandID) -> [Action] { [] }
+
+  /// What is told who waits for something of a line that is closed.
+  public static func failure(_ closure: AgentFailure) -> AgentFailure { closure }
+
+  /// No command is given up.
+  public static func cancelled(_ command: AgentCommand) -> AgentFailure? { nil }
+
   /// Nothing is asked any more.
   public mutating func close() -> [Action] {
     let actions = isWaiting ? finish(.failure(.closed)) : []
@@ -150,10 +192,19 @@ extension AgentSession {
   }
 
   private mutating func finish(_ result: Result<[UInt8]?, AgentFailure>) -> [Action] {
+    guard let flight else { return [] }
     phase = .idle
     line = []
     isSkipping = false
-    return [.finished(result)]
+    return [.finished(flight.id, result)]
+  }
+
+  /// The command that is on its way.
+  private var flight: Flight? {
+    switch phase {
+    case .idle, .closed: nil
+    case .syncing(let flight, _, _, _, _), .asked(let flight, _): flight
+    }
   }
 
   private mutating func forgetLine() {

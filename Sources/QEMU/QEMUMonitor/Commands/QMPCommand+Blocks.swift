@@ -15,6 +15,26 @@ extension QMPCommand {
     QMPCommand("block_resize", arguments: ["node-name": .string(node), "size": JSON(bytes)], pace: .block)
   }
 
+  /// Changes the size of what is in a drive, by the drive's name.
+  public static func resizeDrive(_ drive: String, bytes: UInt64) -> QMPCommand {
+    QMPCommand("block_resize", arguments: ["device": .string(drive), "size": JSON(bytes)], pace: .block)
+  }
+
+  /// Opens the tray of a drive, by the drive's name, and takes out what is in it.
+  public static func eject(_ drive: String, force: Bool) -> QMPCommand {
+    QMPCommand("eject", arguments: ["device": .string(drive), "force": .bool(force)], pace: .block)
+  }
+
+  /// Puts a file into a drive, by the drive's name, and closes the tray.
+  ///
+  /// - Parameter format: nil lets QEMU look at the file, which may be anybody's.
+  public static func changeMedium(_ drive: String, to path: String, format: String?, force: Bool) -> QMPCommand {
+    var arguments: JSONObject = ["device": .string(drive), "filename": .string(path)]
+    if let format { arguments["format"] = .string(format) }
+    if force { arguments["force"] = true }
+    return QMPCommand("blockdev-change-medium", arguments: arguments, pace: .block)
+  }
+
   /// Tells once when a node was written to beyond a place; 0: not any more.
   public static func setWriteThreshold(_ node: String, bytes: UInt64) -> QMPCommand {
     QMPCommand(

@@ -2,29 +2,13 @@ public import DroverCore
 
 /// A client's side of one QMP connection: greeting, command mode, commands by id, events, deadlines.
 ///
-/// A value without I/O: what arrives goes in, what has to be done comes out. Many commands may be on their way;
-/// answers find theirs by id, and an answer that comes after its deadline is dropped. Every command that was
-/// submitted is finished exactly once: by answer, deadline, cancellation or the end of the session.
-public struct QMPSession: Sendable {
+/// Many commands may be on their way;
+/// answers find theirs by id, and an answer that comes after its deadline is dropped.
+public struct QMPSession: MonitorSession {
   /// Names a command within its session.
-  public struct CommandID: Hashable, Sendable, Comparable {
-    let number: UInt64
-
-    /// Orders by the time of submission.
-    public static func < (left: CommandID, right: CommandID) -> Bool { left.number < right.number }
-  }
-
+  public typealias CommandID = SessionCommandID
   /// How the monitor is doing.
-  public enum Condition: Hashable, Sendable {
-    /// The greeting or the way into command mode is awaited.
-    case connecting
-    /// Commands are answered in time.
-    case answering
-    /// A command passed its deadline, and nothing was answered since.
-    case notAnswering
-    /// The session is over.
-    case closed(QMPClosure)
-  }
+  public typealias Condition = MonitorSessionCondition<QMPClosure>
 
   /// What is bounded.
   public struct Limits: Hashable, Sendable {
@@ -46,15 +30,7 @@ public struct QMPSession: Sendable {
     /// What is to be sent as soon as there is command mode; nil once it was.
     var command: QMPCommand?
 
-    var unanswered: Unanswered { Unanswered(name: name, since: deadline.instant.advanced(by: .zero - allowed)) }
-  }
-
-  /// A command whose answer has not come.
-  public struct Unanswered: Hashable, Sendable {
-    /// Its name.
-    public let name: String
-    /// When it was sent.
-    public let since: ContinuousClock.Instant
+    var unanswered: UnansweredCommand { UnansweredCommand(name, allowed: allowed, until: deadline) }
   }
 
   /// How the monitor is doing.
@@ -63,7 +39,7 @@ public struct QMPSession: Sendable {
   public private(set) var greeting: QMPGreeting?
 
   /// While `notAnswering`: the command that passed its deadline first.
-  public private(set) var silence: Unanswered?
+  public private(set) var silence: UnansweredCommand?
 
   private let limits: Limits
   private let begun: Deadline
@@ -102,8 +78,8 @@ public struct QMPSession: Sendable {
   public var waiting: Int { flights.count }
 
   /// The command that has waited longest for its answer; before command mode, the way into it.
-  public var oldestUnanswered: Unanswered? {
-    if condition == .connecting { return Unanswered(name: QMPCommand.negotiate.name, since: begun.instant) }
+  public var oldestUnanswered: UnansweredCommand? {
+    if condition == .connecting { return UnansweredCommand(QMPCommand.negotiate.name, since: begun.instant) }
     return flights.min { $0.key < $1.key }?.value.unanswered
   }
 
@@ -165,7 +141,7 @@ extension QMPSession {
       let beginning = splitter.beginning(60)
       return end(
         beginning.isEmpty
-          ? .noGreeting(after: greetingLimit) : .notQMP(String(decoding: beginning, as: UTF8.self)))
+          ? .noGreeting(after: greetingLimit) : .notQMP(Excerpt.text(beginning)))
     }
     let late = flights.filter { $0.value.deadline <= now }
     var actions: [QMPAction] = []
@@ -242,7 +218,7 @@ extension QMPSession {
       case .event(let event)?: return [.event(event)]
       }
     } catch {
-      let beginning = String(decoding: line.prefix(60), as: UTF8.self)
+      let beginning = Excerpt.text(line)
       guard greeting != nil else { return end(.notQMP(beginning)) }
       return dropped("\(error.reason): '\(beginning)'")
     }
@@ -294,4 +270,32 @@ extension QMPSession {
     }
     return actions
   }
+}
+
+/// What the owner of a session has to do after an input.
+public typealias QMPAction = SessionAction<QMPSession>
+
+extension QMPClosure: MonitorClosure {}
+
+extension QMPSession {
+  /// A QMP command.
+  public typealias Command = QMPCommand
+  /// How long an answer may take; nil: what the command's pace says.
+  public typealias Limit = Duration?
+  /// An answer, which may be a refusal.
+  public typealias Value = QMPReply
+  /// Why there is none.
+  public typealias Failure = QMPFailure
+  /// What a monitor says first.
+  public typealias Greeting = QMPGreeting
+  /// What QEMU tells by itself.
+  public typealias Event = QMPEvent
+  /// Why the session is over.
+  public typealias Closure = QMPClosure
+
+  /// What is told who waits for something of a session that is over.
+  public static func failure(_ closure: QMPClosure) -> QMPFailure { .closed(closure) }
+
+  /// What is told who gives up a command before it is submitted.
+  public static func cancelled(_ command: QMPCommand) -> QMPFailure? { .cancelled(command: command.name) }
 }

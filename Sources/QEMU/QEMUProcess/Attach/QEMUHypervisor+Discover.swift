@@ -10,28 +10,70 @@ extension QEMUHypervisor {
   public var strays: [Int32] { context.strays.all }
 
   /// Every QEMU that runs on this host and is not known already. Nothing is asked of any, and no monitor is connected to.
+  ///
+  /// One that cannot be looked at in time is told as such, and holds up none of the others.
   public func discover(excluding pids: Set<Int32>) async throws(VirtError) -> [DiscoveredGuest] {
+    try ProcessList.checkNumbers()
     let files = ForeignFiles(reactor: context.reactor)
-    return try await files.run("/proc") { () throws(VirtError) in
-      var found: [(guest: DiscoveredGuest, holder: MonitorCandidate.Holder?)] = []
-      for pid in ProcessList.all() where !pids.contains(pid) && pid != getpid() {
-        guard let link = try? FileContents.link("/proc/\(pid)/exe") else { continue }
-        let executable = ProcessIdentity.withoutDeletionMark(link)
-        // Those that this daemon probes, or is about to start, are its children.
-        guard RunningProcess.isEmulator(executable), let facts = ProcessFacts(pid: pid), facts.parent != getpid()
-        else { continue }
-        let identity = ProcessIdentity(pid: pid, startTime: facts.startTime, executable: executable)
-        guard let process = try? RunningProcess(identity), let command = try? process.command() else { continue }
+    let found = try await files.run("/proc") { () throws(VirtError) in
+      ProcessList.all().sorted().filter { !pids.contains($0) && $0 != getpid() }.compactMap { Self.emulator($0) }
+    }
+    let looks = await withTaskGroup(of: Look.self) { group in
+      var waiting = found[...]
+      // More at a time would wait for each other, and their time would pass.
+      for identity in waiting.prefix(4) { group.addTask { await Self.look(identity, files) } }
+      waiting = waiting.dropFirst(4)
+      var looks: [Look] = []
+      for await look in group {
+        looks.append(look)
+        if let next = waiting.popFirst() { group.addTask { await Self.look(next, files) } }
+      }
+      return looks
+    }
+    let inodes = Set(looks.compactMap { $0.holder?.inode })
+    let names = (try? await files.run("/proc") { () throws(VirtError) in SocketDiagnosis.holders(of: inodes) }) ?? [:]
+    return looks.compactMap { look in
+      var guest = look.guest
+      guest?.holder = look.holder?.text(names)
+      return guest
+    }.sorted { $0.pid < $1.pid }
+  }
+
+  private struct Look: Sendable {
+    /// nil: it ended while it was looked at.
+    var guest: DiscoveredGuest?
+    var holder: MonitorCandidate.Holder?
+  }
+
+  /// A process, if it is a QEMU: by its name and what is in its file.
+  private static func emulator(_ pid: Int32) -> ProcessIdentity? {
+    guard let link = try? FileContents.link("/proc/\(pid)/exe") else { return nil }
+    let executable = ProcessIdentity.withoutDeletionMark(link)
+    // Those that this daemon probes, or is about to start, are its children.
+    guard let facts = ProcessFacts(pid: pid), facts.parent != getpid() else { return nil }
+    let arguments = RunningProcess.arguments(of: pid)
+    guard RunningProgram.isEmulator(executable) || RunningProgram.isWorthALook(arguments),
+      case .emulator = RunningProgram(pid, executable: executable, arguments: arguments)
+    else { return nil }
+    return ProcessIdentity(pid: pid, startTime: facts.startTime, executable: executable)
+  }
+
+  private static func look(_ identity: ProcessIdentity, _ files: ForeignFiles) async -> Look {
+    var files = files
+    files.patience = .seconds(5)
+    do throws(VirtError) {
+      return try await files.run("/proc/\(identity.pid)") { () throws(VirtError) in
+        guard let facts = ProcessFacts(pid: identity.pid), let process = try? RunningProcess(identity),
+          let command = try? process.command()
+        else { return Look() }
         var guest = DiscoveredGuest(process, facts)
         let holder = guest.understand(command, of: process)
-        found.append((guest, holder))
+        return Look(guest: guest, holder: holder)
       }
-      let names = SocketDiagnosis.holders(of: Set(found.compactMap { $0.holder?.inode }))
-      return found.map { guest, holder in
-        var guest = guest
-        guest.holder = holder?.text(names)
-        return guest
-      }.sorted { $0.pid < $1.pid }
+    } catch {
+      var guest = DiscoveredGuest(pid: identity.pid, executable: identity.executable ?? "")
+      guest.obstacle = "it could not be looked at within \(files.patience.components.seconds) seconds"
+      return Look(guest: guest)
     }
   }
 }
@@ -65,7 +107,8 @@ extension DiscoveredGuest {
         monitorPlace = "\(best.address)"
         return best.holder
       }
-      monitorPlace = plan.obstacles.isEmpty ? "none" : plan.obstacles.map(\.reason).joined(separator: "; ")
+      monitorPlace =
+        plan.obstacles.isEmpty ? "none" : MonitorSearchOutcome(obstacles: plan.obstacles.map(\.nameless)).reason
     } catch {
       obstacle = error.message
     }

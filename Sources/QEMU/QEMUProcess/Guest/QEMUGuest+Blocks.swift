@@ -9,10 +9,12 @@ extension QEMUGuest {
   }
 
   func resizeDisk(_ alias: String, bytes: UInt64) async throws(VirtError) {
-    guard let node = try await drive(alias).node else {
+    let drive = try await drive(alias)
+    guard let node = drive.node else {
       throw VirtError(.operationUnsupported, "there is no medium in the drive '\(alias)'")
     }
-    _ = try await ask(.resizeBlockNode(node, bytes: bytes))
+    let command = QMPCommand.resizeBlockNode(node, bytes: bytes)
+    _ = try await ask(understands(command) ? command : .resizeDrive(drive.name, bytes: bytes))
   }
 
   func setThreshold(_ bytes: UInt64, ofNode node: String) async throws(VirtError) {
@@ -36,6 +38,8 @@ extension QEMUGuest {
 struct QMPDrive: Hashable, Sendable {
   /// Its path among QEMU's objects, or its name where it has no path.
   var path: String
+  /// The name of the drive; the human monitor tells that of its node, where it has none.
+  var name: String
   /// The node of its medium; nil when it is empty.
   var node: String?
   /// Whether its tray is open; nil for a drive without.
@@ -43,7 +47,8 @@ struct QMPDrive: Hashable, Sendable {
 
   init(_ json: JSON) {
     let name = json["qdev"]?.string ?? ""
-    path = name.isEmpty ? json["device"]?.string ?? "" : name
+    self.name = json["device"]?.string ?? ""
+    path = name.isEmpty ? self.name : name
     node = json["inserted"]?["node-name"]?.string
     isOpen = json["tray_open"]?.bool
   }

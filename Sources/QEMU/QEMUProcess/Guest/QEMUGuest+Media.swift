@@ -15,6 +15,7 @@ extension QEMUGuest {
       throw VirtError(.internalError, "a drive without an alias")
     }
     try await lookFor(change.after)
+    guard understands(.addBlockNode([:])) else { return try await changeMedium(change, of: drive(alias)) }
     let platform = try await context.platform(for: change.definition)
     var launch = LaunchContext(
       context.configuration, name: places.name, id: change.definition.id ?? -1)
@@ -31,6 +32,21 @@ extension QEMUGuest {
     }
     if let old { await remove(old) }
     if let limits = change.after.iotune, wanted.top != nil { try? await setLimits(limits, ofDisk: alias) }
+  }
+
+  /// The same without nodes: one command takes the old medium out and opens the new one.
+  private func changeMedium(_ change: MediumChange, of drive: QMPDrive) async throws(VirtError) {
+    guard let source = change.after.source, !change.after.hasNoMedium else {
+      _ = try await ask(.eject(drive.name, force: change.isForced))
+      return
+    }
+    // What is more than a file needs nodes.
+    guard let path = source.file ?? source.dev, change.after.encryption == nil else {
+      throw VirtError.needsQMP(QMPCommand.addBlockNode([:]).name)
+    }
+    let format = change.after.driver?.type?.rawValue
+    _ = try await ask(.changeMedium(drive.name, to: path, format: format ?? "raw", force: change.isForced))
+    if let limits = change.after.iotune { try? await setLimits(limits, ofDisk: change.before.info.alias?.name ?? "") }
   }
 
   /// A file that is not there is an error of the caller's, whatever QEMU would say.

@@ -5,18 +5,17 @@ import QEMUMonitor
 import Synchronization
 
 extension QEMUGuest {
-  func pause() async throws(VirtError) { try await order(.stop) }
+  func pause() async throws(VirtError) { _ = try await ask(.stop) }
 
-  func resume() async throws(VirtError) { try await order(.cont) }
+  func resume() async throws(VirtError) { _ = try await ask(.cont) }
 
-  func powerDown() async throws(VirtError) { try await order(.powerdown) }
+  func powerDown() async throws(VirtError) { _ = try await ask(.powerdown) }
 
-  func reset() async throws(VirtError) { try await order(.reset) }
+  func reset() async throws(VirtError) { _ = try await ask(.reset) }
 
-  func wakeUp() async throws(VirtError) { try await order(.wakeup) }
+  func wakeUp() async throws(VirtError) { _ = try await ask(.wakeup) }
 
   func status() async throws(VirtError) -> GuestStatus {
-    if let human { return try await status(of: human) }
     let answer = try await ask(.queryStatus)
     guard let status = QMPRunStatus(answer).flatMap(GuestStatus.init) else {
       throw VirtError(.internalError, "QEMU tells a state that is not known: \(answer)")
@@ -27,13 +26,14 @@ extension QEMUGuest {
   func monitorCommand(_ text: String, dialect: MonitorDialect) async throws(VirtError) -> String {
     switch dialect {
     case .hmp:
-      if let human { return try await pass(text, to: human) }
       guard let words = try await ask(.human(text)).string else {
         throw VirtError(.internalError, "QEMU answered without a text")
       }
       return words
     case .qmp:
       let request = try Self.request(text)
+      // A user's own words are QEMU's to answer: nothing else does it in its name.
+      if human != nil { throw .needsQMP(QMPCommand(request: request).name) }
       let results = await replies(to: [QMPCommand(request: request)])
       guard let reply = try results.first?.get() else { throw VirtError.notRunning }
       var message = reply.message
@@ -69,8 +69,9 @@ extension QEMUGuest {
   ) async -> [Result<QMPReply, VirtError>] {
     if isOver { return commands.map { _ in .failure(.notRunning) } }
     guard let channel else {
+      if let human { return await replies(to: commands, over: human, limit: limit) }
       let obstacle = figuresObstacle ?? .notRunning
-      return commands.map { command in .failure(human == nil ? obstacle : .needsQMP(command.name)) }
+      return commands.map { _ in .failure(obstacle) }
     }
     let results = await channel.replies(to: commands, limit: limit)
     var answers: [Result<QMPReply, VirtError>] = []
@@ -83,6 +84,9 @@ extension QEMUGuest {
     return answers
   }
 
+  /// Whether a command can be told to this guest's monitor, in whichever language that is.
+  func understands(_ command: QMPCommand) -> Bool { human == nil || HMPRendering(command) != nil }
+
   /// What is told who wants something of a guest of which only the process is known.
   private static func noMonitor(_ reason: String?) -> VirtError {
     guard let reason else { return VirtError(.operationInvalid, "the monitor of the domain cannot be used") }
@@ -92,10 +96,8 @@ extension QEMUGuest {
 
   /// Why it cannot be asked; nil for one that can.
   var figuresObstacle: VirtError? {
-    guard channel == nil else { return nil }
-    return human == nil
-      ? Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
-      : VirtError(.operationUnsupported, "this needs QMP, and the domain's only monitor is a human one (HMP)")
+    guard channel == nil, human == nil else { return nil }
+    return Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
   }
 
   /// Whether it is going to be ended.
@@ -103,12 +105,6 @@ extension QEMUGuest {
 
   /// Whether nothing can be asked any more.
   var isOver: Bool { state.withLock { $0.isCondemned || $0.exit != nil } }
-
-  /// Sends a command that has no value, in whichever language the monitor speaks.
-  private func order(_ order: GuestOrder) async throws(VirtError) {
-    if let human { return try await carryOut(order, over: human) }
-    _ = try await ask(order.command)
-  }
 
   static func value(of result: Result<QMPReply, VirtError>) throws(VirtError) -> JSON {
     switch try result.get().value {

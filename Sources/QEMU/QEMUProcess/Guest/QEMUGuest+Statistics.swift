@@ -4,7 +4,9 @@ import QEMUMonitor
 
 extension QEMUGuest {
   func statistics(_ groups: GuestStatistics.Groups, limit: Duration) async throws(VirtError) -> GuestStatistics {
-    let questions = StatisticsQuestion.allCases.filter { groups.contains($0.group) }
+    let questions = StatisticsQuestion.allCases.filter {
+      groups.contains($0.group) && understands($0.command(names))
+    }
     let results = await replies(to: questions.map { $0.command(names) }, limit: limit)
     var answers: [StatisticsQuestion: JSON] = [:]
     for (question, result) in zip(questions, results) {

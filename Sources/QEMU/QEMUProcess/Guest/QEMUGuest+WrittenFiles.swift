@@ -13,22 +13,11 @@ extension QEMUGuest {
   func written(
     _ purpose: String, order: @Sendable (String) async throws(VirtError) -> Void
   ) async throws(VirtError) -> Int32 {
-    guard process.isAttached else { return try await written(in: places.folder, purpose, order) }
-    guard process.monitorPath == nil else { return try await writtenToDescriptor(purpose, order) }
-    // Nothing can be handed over a monitor that is no socket of files. The folder goes with the guest.
-    let (folder, owner) = (places.folder, ProcessIdentity.user(of: process.pid))
-    try await FileWork.shared.run { () throws(VirtError) in
-      if folder.exists { return }
-      try folder.create()
-      try folder.giveAway(to: owner.map { UserIdentity(uid: $0, gid: getegid()) })
+    // Nothing can be handed over a monitor that is no QMP socket of files.
+    if process.isAttached, channel != nil, process.monitorPath != nil {
+      return try await writtenToDescriptor(purpose, order)
     }
-    return try await written(in: folder, purpose, order)
-  }
-
-  private func written(
-    in folder: RunFolder, _ purpose: String, _ order: @Sendable (String) async throws(VirtError) -> Void
-  ) async throws(VirtError) -> Int32 {
-    let path = folder.freshFile(purpose)
+    let path = try await freshFile(purpose)
     do throws(VirtError) {
       try await order(path)
       return try await FileWork.shared.run { () throws(VirtError) in try RunFolder.takeFile(path).take() }
@@ -36,6 +25,14 @@ extension QEMUGuest {
       await FileWork.shared.run { _ = unlink(path) }
       throw error
     }
+  }
+
+  /// A name for what QEMU is to write. The folder of one that somebody else started is made when it is needed first.
+  private func freshFile(_ purpose: String) async throws(VirtError) -> String {
+    if isOver { throw .notRunning }
+    let (folder, pid) = (places.folder, process.pid)
+    try await FileWork.shared.run { () throws(VirtError) in try folder.provide(for: ProcessIdentity.user(of: pid)) }
+    return places.folder.freshFile(purpose)
   }
 
   /// One that somebody else started may be another user's, and see other files than we do: it gets the open file.

@@ -19,6 +19,8 @@ final class QEMUGuest: Guest {
     var isReported = false
     /// What a guest with a human monitor was found to be doing last; QEMU does not tell it by itself.
     var humanStatus: QMPRunStatus?
+    /// How much memory its balloon was found to leave to it last.
+    var humanBalloon: ByteCount?
     /// Whether the power button was pressed over a human monitor.
     var humanPressedPower = false
   }
@@ -70,7 +72,7 @@ final class QEMUGuest: Guest {
     // Both let go of us at their end, or when we detach.
     handle.onExit { [self] status in ended(status) }
     channel?.start { [self] notice in heard(notice) }
-    human?.start { [self] notice in heard(notice) }
+    human?.start { [self] notice in heardOfMonitor(notice) }
     for companion in companions {
       companion.handle.onExit { [weak self] status in self?.lost(companion, status) }
     }
@@ -105,6 +107,14 @@ final class QEMUGuest: Guest {
     logEnd.reach()
   }
 
+  func letGo() async {
+    detach()
+    if let added = process.addedMonitor(context) { await added.remove() }
+    guard process.isAttached else { return }
+    let folder = places.folder
+    await FileWork.shared.run { try? folder.remove() }
+  }
+
   func removeTraces(keepingLogs: Bool) async {
     if state.withLock({ $0.isReported }) { await logEnd.wait() }
     await removeControlGroup()
@@ -124,20 +134,19 @@ extension QEMUGuest {
       guard let known = GuestEvent(event)?.named(by: names) else { return }
       observer?.guest(did: known)
       departures.heard(known)
+    case .responds, .dropped, .closed: heardOfMonitor(notice)
+    }
+  }
+
+  /// What is told of a monitor itself, in whichever language.
+  private func heardOfMonitor<Session: MonitorSession>(_ notice: SessionChannel<Session>.Notice) {
+    switch notice {
+    case .event: break
     case .responds(let responds):
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .monitorResponds(responds))
     case .dropped(let reason):
       logger.warning("QEMU sent what is no QMP", metadata: metadata(["reason": "\(reason)"]))
-    case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
-    }
-  }
-
-  private func heard(_ notice: HumanMonitor.Notice) {
-    switch notice {
-    case .responds(let responds):
-      let observer = state.withLock { $0.observer }
-      observer?.guest(did: .monitorResponds(responds))
     case .closed(let closure): lostMonitor("\(closure)", isEnd: closure == .endOfFile)
     }
   }

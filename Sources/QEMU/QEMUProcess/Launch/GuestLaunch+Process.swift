@@ -88,6 +88,8 @@ extension ProcessRecord {
     static let monitor = "monitor"
     /// Somebody else started it: `monitor`, or `process` for one that nobody can be asked about.
     static let attached = "attached"
+    /// The human monitor over which the one that is used was added: language and address.
+    static let addedOver = "monitor-added-over"
     /// Why a guest that somebody else started has no monitor that can be used.
     static let noMonitor = "no-monitor"
     /// The folder in which one that was attached was started: QEMU names files from there.

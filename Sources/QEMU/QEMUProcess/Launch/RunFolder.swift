@@ -46,6 +46,21 @@ struct RunFolder: Hashable, Sendable {
     }
   }
 
+  /// Makes it for a QEMU that somebody else started, unless it is there: only we and QEMU's user may look into it.
+  ///
+  /// - Parameter user: whose QEMU it is; nil for ours.
+  func provide(for user: UInt32?) throws(VirtError) {
+    do throws(SystemFailure) {
+      do throws(SystemFailure) { try make() } catch {
+        if error.number == EEXIST { return }
+        throw error
+      }
+      if let user, user != geteuid(), chown(path, user, gid_t.max) != 0 { throw SystemFailure(errno) }
+    } catch {
+      throw error.error("make the folder \(path)")
+    }
+  }
+
   /// Whether it is there.
   var exists: Bool { access(path, F_OK) == 0 }
 

@@ -2,13 +2,11 @@ import QEMUMonitor
 import Synchronization
 
 /// Some commands that were sent together, and the one who waits for all of them.
-final class CommandFlight: Sendable {
-  typealias Outcome = Result<QMPReply, QMPFailure>
-
+final class CommandFlight<Outcome: Sendable>: Sendable {
   private struct State {
     var outcomes: [Outcome?]
     var missing: Int
-    var ids: [QMPSession.CommandID] = []
+    var ids: [SessionCommandID] = []
     var isCancelled = false
     var completion: (@Sendable ([Outcome]) -> Void)?
   }
@@ -25,12 +23,12 @@ final class CommandFlight: Sendable {
   }
 
   /// A command is on its way.
-  func launched(_ id: QMPSession.CommandID) { state.withLock { $0.ids.append(id) } }
+  func launched(_ id: SessionCommandID) { state.withLock { $0.ids.append(id) } }
 
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
   /// Nobody waits any more; gives what is on its way.
-  func cancel() -> [QMPSession.CommandID] {
+  func cancel() -> [SessionCommandID] {
     state.withLock { state in
       state.isCancelled = true
       return state.ids

@@ -91,6 +91,7 @@ extension ProbeStore {
       try? AtomicFile.makeFolder(folder, mode: 0o700)
       return try? ProbeNote(in: folder)
     }
+    let user = await FileWork.shared.run { [self] in self.user(for: key.path) }
     let probe = EmulatorProbe(
       emulator: key.path, usesKVM: key.hasKVM, user: user, name: ProbeNote.name(for: folder), reactor: reactor)
     let result: Result<Capabilities, VirtError>
@@ -103,6 +104,13 @@ extension ProbeStore {
 // MARK: - On disk; all of it may block
 
 extension ProbeStore {
+  /// Who a probe runs as. Root executes no file that somebody else may write, only because that user's QEMU is looked at:
+  /// it runs as its owner.
+  func user(for emulator: String) -> UserIdentity? {
+    guard user == nil, geteuid() == 0, let file = FileIdentity(emulator), file.owner != 0 else { return user }
+    return UserIdentity(uid: file.owner, gid: file.group)
+  }
+
   /// Tells a binary apart from every other, and from what it was before an upgrade.
   static func key(of emulator: String) throws(VirtError) -> CapabilitiesCacheKey {
     guard let pointer = realpath(emulator, nil) else {

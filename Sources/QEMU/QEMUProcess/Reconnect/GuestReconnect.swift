@@ -88,7 +88,6 @@ struct GuestReconnect: Sendable {
   }
 
   private func refresh(_ guest: QEMUGuest) async throws(VirtError) -> ReconnectedGuest? {
-    if let human = guest.human { return try await refresh(guest, over: human) }
     let questions = record.definition.map(LiveQuestions.init)
     let commands = [.queryUUID, .queryStatus] + (questions?.commands ?? [])
     let patience = context.configuration.reconnectPatience

@@ -9,7 +9,12 @@ import Synchronization
 extension QEMUGuest {
   /// When the monitor greets after all, and the machine is who it should be, the observer is told what it does.
   func awaitGreeting(of uuid: UUID) {
-    guard let channel, channel.condition == .connecting else { return }
+    if let channel { awaitGreeting(over: channel, of: uuid) }
+    if let human { awaitGreeting(over: human, of: uuid) }
+  }
+
+  private func awaitGreeting<Session: MonitorSession>(over channel: SessionChannel<Session>, of uuid: UUID) {
+    guard channel.condition == .connecting else { return }
     channel.whenReady { [weak self] greeting in
       guard case .success = greeting else { return }
       Task { await self?.greeted(expecting: uuid) }
@@ -24,6 +29,7 @@ extension QEMUGuest {
     guard QMPIdentity.uuid(identity) == uuid else {
       logger.error("a process is another machine; its monitor is left alone", metadata: metadata())
       channel?.close()
+      human?.close()
       return
     }
     var events: [GuestEvent] = [.monitorResponds(true)]

@@ -7,6 +7,8 @@ public struct AttachOptions: Hashable, Sendable {
   public var isOwned = false
   /// Use no monitor, even where there is one.
   public var isProcessOnly = false
+  /// Give a guest with only a human monitor a QMP monitor, if its QEMU can (11.1 and newer).
+  public var addsMonitor = false
   /// How long to wait for a monitor that somebody else holds; nil: not at all.
   public var patience: Duration?
 
@@ -25,6 +27,7 @@ extension Connection {
     var flags: UInt32 = 0
     if options.isOwned { flags |= 4 }
     if options.isProcessOnly { flags |= 2 }
+    if options.addsMonitor { flags |= 8 }
     var milliseconds: UInt32 = 0
     if let patience = options.patience {
       flags |= 1

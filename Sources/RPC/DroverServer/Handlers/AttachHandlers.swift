@@ -6,8 +6,8 @@ extension HandlerTable<QEMUProcedure> {
   /// Taking over a guest that runs: libvirt's call of old.
   mutating func addAttach() {
     self[.domainAttach] = .work { (arguments: QEMUProgram.DomainAttachArguments, call) async throws(VirtError) in
-      guard let pid = Int32(exactly: arguments.pid), pid > 1 else {
-        throw VirtError(.invalidArg, "\(arguments.pid) is no process of a guest")
+      guard let pid = Int32(exactly: arguments.pid) else {
+        throw VirtError(.invalidArg, "\(arguments.pid) is the number of no process")
       }
       let domain = try await call.service.attach(
         pid: pid, flags: AttachFlags(rawValue: arguments.flags), caller: call.caller

@@ -10,11 +10,12 @@ extension CommandAssembly {
       try addLine(serial.backend, alias: alias)
       var device: Properties
       let port = serial.target?.port ?? UInt32(clamping: index)
-      switch serial.target?.model?.name ?? "isa-serial" {
+      switch serial.target?.model?.name {
       case "isa-serial", "isa-debugcon", "pci-serial", "usb-serial", "sclpconsole", "sclplmconsole":
         device = Properties(driver: serial.target?.model?.name ?? "isa-serial")
       case "spapr-vty": device = Properties(driver: "spapr-vty")
-      case "pl011", "16550a":
+      case "pl011", "16550a", nil:
+        // It is soldered on the board.
         add("-serial", "chardev:char\(alias)")
         continue
       default:

@@ -28,6 +28,8 @@ enum BlockChain {
     var metadataCache: StorageMetadataCache?
     /// The encryption of the image.
     var encryption: StorageEncryption?
+    /// What the user asks for otherwise about the nodes.
+    var overrides: [QEMUOverrideProperty] = []
 
     init(name: String, type: StorageType, source: StorageSource, format: StorageFormat, isReadOnly: Bool) {
       self.name = name
@@ -79,6 +81,14 @@ extension CommandAssembly {
       addDiscard(layer, to: &node)
     }
     addCache(layer, to: &node)
+    for property in layer.overrides {
+      let name = property.name
+      if name.hasPrefix("file.") {
+        node.override(property, named: String(name.dropFirst(5)))
+      } else if !layer.hasFormatNode {
+        node.override(property)
+      }
+    }
     add(block: node)
     guard let slice = layer.slice else { return }
     var part = Properties()
@@ -147,6 +157,7 @@ extension CommandAssembly {
     } else if layer.endsChain, [.qcow2, .qcow, .qed, .vmdk].contains(layer.format) {
       node.add("backing", json: .null)
     }
+    for property in layer.overrides where !property.name.hasPrefix("file.") { node.override(property) }
     add(block: node)
   }
 

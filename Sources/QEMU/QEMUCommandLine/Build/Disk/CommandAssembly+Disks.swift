@@ -77,6 +77,7 @@ extension CommandAssembly {
     top.driver = disk.cachedDriver
     top.isFloppy = disk.device == .floppy
     top.metadataCache = disk.driver?.metadataCache
+    top.overrides = disk.info.alias?.name.flatMap { overrides(of: $0)?.backend?.properties } ?? []
     if top.source.auth == nil { top.source.auth = disk.auth }
     if top.encryption == nil { top.encryption = disk.encryption }
     // Copying on read writes to the image even if the guest does not.

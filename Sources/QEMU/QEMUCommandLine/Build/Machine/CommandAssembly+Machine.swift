@@ -32,8 +32,15 @@ extension CommandAssembly {
     if let hpet = timer(.hpet)?.present, platform.supports(.machineHPET) {
       machine.add("hpet", switch: hpet.isTrue)
     }
-    if architecture.isX86 || board == .virt { machine.add("acpi", switch: features?.acpi ?? false) }
+    if saysACPI { machine.add("acpi", switch: features?.acpi ?? false) }
     add("-machine", machine.text)
+  }
+
+  /// Whether the machine can be told that it has ACPI or not. RISC-V's could not for long, and QEMU tells of it since then.
+  private var saysACPI: Bool {
+    guard board == .virt else { return architecture.isX86 }
+    guard architecture.isRISCV else { return true }
+    return platform.machine(definition.os?.type?.machine ?? "")?.hasACPI ?? false
   }
 
   /// The timer of a kind, when the definition says something about it.

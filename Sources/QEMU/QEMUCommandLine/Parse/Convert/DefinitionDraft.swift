@@ -36,6 +36,14 @@ struct DefinitionDraft {
   var ideUnits: Set<DriveAddress> = []
   /// The places on SCSI that are taken.
   var scsiUnits: Set<DriveAddress> = []
+  /// Whether the USB controller that was made last is one that stays an argument.
+  var hangsOnKeptUSB = false
+  /// The device numbers of the mainframe's channels that are taken.
+  var channelDevices: Set<UInt64> = []
+  /// How many devices are on these channels.
+  var channelCount: UInt64 = 0
+  /// The transports of virtio-mmio that are taken; nil where devices need not say theirs.
+  var transports: Set<Int>?
   /// Which sound card has which name.
   var soundPlaces: [String: Int] = [:]
   /// The numbers of the sound back ends by their ids.
@@ -103,10 +111,20 @@ struct DefinitionDraft {
     let rest = settings.rest
     guard !rest.isEmpty else { return model[position].fate = .converted }
     var words: [String] = []
+    var last: Substring?
     for entry in rest {
       let text = KeyValueText(entry.key, entry.value.optionText ?? entry.value.text()).text
-      words += ["-\(name)", text]
-      note(.kept, "-\(name) \(text)", "no element says this")
+      // Keys with dots make up one value, which QEMU takes as a whole.
+      let group = entry.key.contains(".") ? entry.key.prefix { $0 != "." } : nil
+      if let group, group == last {
+        words[words.count - 1] += ",\(text)"
+      } else {
+        words += ["-\(name)", text]
+      }
+      last = group
+    }
+    for index in stride(from: 1, to: words.count, by: 2) {
+      note(.kept, "-\(name) \(words[index])", "no element says this")
     }
     model[position].fate = .kept(words)
   }

@@ -2,6 +2,9 @@ import DroverCore
 
 /// The options of a command line as QEMU sees them: files of options read, repeated options merged, `-set` applied.
 struct CommandModel {
+  /// What all files of options together may have: those behind it are not read.
+  private static let bytesOfFilesLimit = 4 << 20
+
   /// The options in order.
   private(set) var entries: [OptionEntry] = []
   /// Where each option stands, by its name.
@@ -16,13 +19,25 @@ struct CommandModel {
   /// - Throws: `invalidArg` for an option without its value, broken JSON and a broken file of options.
   init(_ command: LaunchedCommand, surroundings: any LaunchSurroundings) throws(VirtError) {
     var found: [OptionEntry] = []
-    for option in try OptionReader.options(command.arguments) {
+    var bytesOfFiles = 0
+    let paths = surroundings.folder.map { RelativePaths(from: $0) }
+    for written in try OptionReader.options(command.arguments) {
+      let option = paths?.named(written) ?? written
       guard option.name == "readconfig", let path = option.value else {
         found.append(try OptionEntry(option))
         continue
       }
-      if let text = surroundings.optionFile(at: path) {
-        found += try OptionFile.entries(text, path: path)
+      if bytesOfFiles < Self.bytesOfFilesLimit, let text = surroundings.optionFile(at: path) {
+        bytesOfFiles += text.utf8.count
+        for entry in try OptionFile.entries(text, path: path) {
+          found.append(
+            try paths?.named(entry.option).map { (named) throws(VirtError) in try OptionEntry(named) } ?? entry)
+        }
+        // The limit of a command line is that of its files with it.
+        guard found.count <= OptionReader.countLimit else {
+          throw VirtError(
+            .invalidArg, "the command line and its files have more than \(OptionReader.countLimit) options")
+        }
       } else {
         notes.append(
           ConversionNote(

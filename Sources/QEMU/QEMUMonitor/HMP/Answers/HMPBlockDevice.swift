@@ -16,6 +16,17 @@ public struct HMPBlockDevice: Hashable, Sendable {
   public var isRemovable = false
   /// Whether the tray is open.
   public var isTrayOpen = false
+  /// Its image and what lies below that, the nearest first; only where details were asked for (`-v`).
+  public var images: [Image] = []
+
+  /// One image of a drive.
+  public struct Image: Hashable, Sendable {
+    /// The file.
+    public let path: String
+    /// Its size for the guest, bytes; nil when that is not told. How much it takes on the host is told in round numbers,
+    /// and not read.
+    public fileprivate(set) var size: UInt64?
+  }
 
   /// Makes an empty drive.
   public init(name: String) { self.name = name }
@@ -25,8 +36,16 @@ public struct HMPBlockDevice: Hashable, Sendable {
   /// A drive begins with a line that is not indented: `hd0 (#block117): d.qcow2 (qcow2, read-only)`.
   public static func list(_ text: String) -> [HMPBlockDevice] {
     var devices: [HMPBlockDevice] = []
-    for line in text.answerLines {
-      if !line.hasPrefix(" ") {
+    var isInImages = false
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      // A line without a word ends what is told of a drive; its images come last.
+      if line.isEmpty {
+        isInImages = false
+      } else if line == "Images:" {
+        isInImages = true
+      } else if isInImages {
+        if !devices.isEmpty { devices[devices.count - 1].add(imageLine: line) }
+      } else if !line.hasPrefix(" ") {
         if let device = HMPBlockDevice(header: line) { devices.append(device) }
       } else if !devices.isEmpty {
         devices[devices.count - 1].add(line)
@@ -52,6 +71,17 @@ public struct HMPBlockDevice: Hashable, Sendable {
     file = String(content[..<open].dropLast())
     driver = facts.first.map { String($0) }
     isReadOnly = facts.dropFirst().contains("read-only")
+  }
+
+  /// `image: top.qcow2`, `virtual size: 64 MiB (67108864 bytes)`.
+  private mutating func add(imageLine line: Substring) {
+    if line.hasPrefix("image: ") {
+      images.append(Image(path: String(line.dropFirst(7))))
+    } else if line.hasPrefix("virtual size: "), line.hasSuffix(" bytes)"), let open = line.lastIndex(of: "("),
+      !images.isEmpty
+    {
+      images[images.count - 1].size = UInt64(line[line.index(after: open)...].dropLast(7))
+    }
   }
 
   private mutating func add(_ line: Substring) {

@@ -28,7 +28,7 @@ struct HMPScreen: Sendable {
   var isWhole: Bool { end.isEmpty }
 
   /// The first bytes, for messages.
-  var beginning: String { String(decoding: bytes.prefix(60), as: UTF8.self) }
+  var beginning: String { Excerpt.text(bytes) }
 
   mutating func feed(_ new: UnsafeRawBufferPointer) {
     var left = new[...]

@@ -1,6 +1,11 @@
+public import DroverCore
+
 // What arrives from the terminal.
 extension HMPSession {
   /// Takes bytes from QEMU, in whatever pieces they arrive.
+  public mutating func received(_ bytes: UnsafeRawBufferPointer, now: Deadline) -> [HMPAction] { received(bytes) }
+
+  /// The same: an answer counts whenever it comes.
   public mutating func received(_ bytes: UnsafeRawBufferPointer) -> [HMPAction] {
     if case .closed = condition { return [] }
     screen.feed(bytes)

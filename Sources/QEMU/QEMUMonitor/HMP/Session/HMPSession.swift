@@ -6,29 +6,11 @@ public import DroverCore
 /// answer and shows its prompt. So one command is on its way at a time; the others wait for it. An answer begins behind
 /// the line that ends with the whole command, and ends with the prompt; whatever came before that line is what was
 /// left of an earlier answer, and is dropped. There are no events.
-///
-/// A value without I/O: what arrives goes in, what has to be done comes out. Each command that was submitted is finished
-/// exactly once: by answer, deadline, cancellation or the end of the session.
-public struct HMPSession: Sendable {
+public struct HMPSession: MonitorSession {
   /// Names a command within its session.
-  public struct CommandID: Hashable, Sendable, Comparable {
-    let number: UInt64
-
-    /// Orders by the time of submission.
-    public static func < (left: CommandID, right: CommandID) -> Bool { left.number < right.number }
-  }
-
+  public typealias CommandID = SessionCommandID
   /// How the monitor is doing.
-  public enum Condition: Hashable, Sendable {
-    /// The greeting is awaited.
-    case connecting
-    /// Commands are answered in time.
-    case answering
-    /// A command passed its deadline, and its prompt has not come since.
-    case notAnswering
-    /// The session is over.
-    case closed(HMPClosure)
-  }
+  public typealias Condition = MonitorSessionCondition<HMPClosure>
 
   /// What is bounded.
   public struct Limits: Hashable, Sendable {
@@ -52,15 +34,7 @@ public struct HMPSession: Sendable {
     let allowed: Duration
     var deadline: Deadline
 
-    var unanswered: Unanswered { Unanswered(name: command, since: deadline.instant.advanced(by: .zero - allowed)) }
-  }
-
-  /// A command whose answer has not come.
-  public struct Unanswered: Hashable, Sendable {
-    /// The command.
-    public let name: String
-    /// When it was sent.
-    public let since: ContinuousClock.Instant
+    var unanswered: UnansweredCommand { UnansweredCommand(command, allowed: allowed, until: deadline) }
   }
 
   /// How the monitor is doing.
@@ -68,7 +42,7 @@ public struct HMPSession: Sendable {
   /// The greeting, once it has come.
   public internal(set) var greeting: HMPGreeting?
   /// While `notAnswering`: the command that passed its deadline first.
-  public internal(set) var silence: Unanswered?
+  public internal(set) var silence: UnansweredCommand?
 
   let limits: Limits
   private let begun: Deadline
@@ -101,8 +75,8 @@ public struct HMPSession: Sendable {
   public var waiting: Int { queue.count + (isAwaited ? 1 : 0) }
 
   /// The command that has waited longest for its answer.
-  public var oldestUnanswered: Unanswered? {
-    if condition == .connecting { return Unanswered(name: "the greeting", since: begun.instant) }
+  public var oldestUnanswered: UnansweredCommand? {
+    if condition == .connecting { return UnansweredCommand("the greeting", since: begun.instant) }
     return current?.unanswered ?? queue.first?.unanswered
   }
 
@@ -204,4 +178,32 @@ extension HMPSession {
     if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x9B }) { return "it holds a control character" }
     return nil
   }
+}
+
+/// What the owner of a session with a human monitor has to do after an input.
+public typealias HMPAction = SessionAction<HMPSession>
+
+extension HMPClosure: MonitorClosure {}
+
+extension HMPSession {
+  /// A line, without its end.
+  public typealias Command = String
+  /// How long an answer may take, the wait for others included.
+  public typealias Limit = Duration
+  /// What was written up to the next prompt.
+  public typealias Value = String
+  /// Why there is no answer.
+  public typealias Failure = HMPFailure
+  /// What a monitor says first.
+  public typealias Greeting = HMPGreeting
+  /// It tells nothing by itself.
+  public typealias Event = Never
+  /// Why the session is over.
+  public typealias Closure = HMPClosure
+
+  /// What is told who waits for something of a session that is over.
+  public static func failure(_ closure: HMPClosure) -> HMPFailure { .closed(closure) }
+
+  /// What is told who gives up a command before it is submitted.
+  public static func cancelled(_ command: String) -> HMPFailure? { .cancelled(command: command) }
 }

@@ -37,8 +37,13 @@ extension MonitorCandidate {
     let socket: StreamSocket
     switch address {
     case .path(let path):
-      let reached = await FileWork.foreign.run { ProcessNamespaces.path(path, of: pid) }
-      socket = try await StreamSocket.connect(path: reached, deadline: deadline, reactor: reactor)
+      let reached = try await ForeignFiles(reactor: reactor).run(path) { () throws(VirtError) in
+        do throws(SystemFailure) { return try ReachedPath.find(path, of: pid) } catch {
+          throw error.error("connect to \(path)")
+        }
+      }
+      defer { withExtendedLifetime(reached) {} }
+      socket = try await StreamSocket.connect(path: reached.path, deadline: deadline, reactor: reactor)
     case .abstract(let name): socket = try StreamSocket.connect(abstract: name, reactor: reactor)
     case .tcp(let address, let port):
       socket = try await StreamSocket.connect(host: address, port: port, deadline: deadline, reactor: reactor)
@@ -51,9 +56,7 @@ extension MonitorCandidate {
           deadlines: context.configuration.monitorDeadlines))
     case .human:
       return .human(
-        HumanMonitor(
-          socket: socket, reactor: reactor, greetingLimit: greetingLimit,
-          limit: context.configuration.monitorDeadlines.block))
+        HumanMonitor(socket: socket, reactor: reactor, greetingLimit: greetingLimit))
     }
   }
 }

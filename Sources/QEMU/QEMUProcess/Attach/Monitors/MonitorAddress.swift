@@ -102,6 +102,13 @@ struct MonitorObstacle: Hashable, Sendable {
   /// Who that is.
   var holders: [SocketHolder] = []
 
+  /// The same without the option that asked for it.
+  var nameless: MonitorObstacle {
+    var obstacle = self
+    obstacle.option = ""
+    return obstacle
+  }
+
   /// `-monitor stdio: it is on QEMU's terminal`
   var text: String { option.isEmpty ? reason : "\(option): \(reason)" }
 }

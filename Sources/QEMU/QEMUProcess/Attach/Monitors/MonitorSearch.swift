@@ -1,5 +1,7 @@
 import DroverCore
 import DroverHost
+import Glibc
+import QEMUCommandLine
 import QEMUMonitor
 
 /// A monitor that greeted.
@@ -18,14 +20,22 @@ struct MonitorSearchOutcome: Sendable {
   var found: FoundMonitor?
   /// Why the others cannot be used.
   var obstacles: [MonitorObstacle]
+  /// The human monitor over which the one that was found was added; nil when it was there before.
+  var addedOver: MonitorCandidate?
+  /// Why none was added, where that was asked for.
+  var addingObstacle: String?
   /// Whether there was one that could be reached at all.
   var wasTried = false
 
   /// One clause for a client when none was found.
   var reason: String {
     guard !obstacles.isEmpty else { return "its command line has no monitor" }
-    return obstacles.map(\.text).joined(separator: "; ")
+    let told = obstacles.prefix(Self.told).map(\.text).joined(separator: "; ")
+    return obstacles.count > Self.told ? "\(told); and \(obstacles.count - Self.told) more" : told
   }
+
+  /// A sentence that names more of them is none.
+  private static let told = 4
 
   /// Whether one of them may be free later.
   var isBusy: Bool { obstacles.contains(where: \.isBusy) }
@@ -40,7 +50,7 @@ struct MonitorSearch: Sendable {
   let pid: Int32
   /// What is tried.
   let plan: MonitorPlan
-  /// How long each may take to greet.
+  /// How long each may take to greet; all together may take twice that.
   let patience: Duration
   /// How long one that is held is waited for; nil: not at all.
   let waits: Duration?
@@ -49,12 +59,19 @@ struct MonitorSearch: Sendable {
   /// Connects to the first that greets.
   func run() async -> MonitorSearchOutcome {
     var outcome = MonitorSearchOutcome(obstacles: plan.obstacles, wasTried: !plan.candidates.isEmpty)
+    let end = Deadline.after(patience * 2)
     for candidate in plan.candidates {
       if candidate.holder != nil, waits == nil {
         outcome.obstacles.append(await busy(candidate))
         continue
       }
-      switch await attempt(candidate, candidate.holder == nil ? patience : waits ?? patience) {
+      let limit = candidate.holder == nil ? min(patience, end.remaining) : waits ?? patience
+      guard limit > .zero else {
+        outcome.obstacles.append(
+          MonitorObstacle(option: candidate.option, reason: "it was not tried, as the others took too long"))
+        continue
+      }
+      switch await attempt(candidate, limit) {
       case .success(let found):
         outcome.found = found
         return outcome
@@ -77,7 +94,7 @@ struct MonitorSearch: Sendable {
       monitor = try await candidate.connect(
         of: pid, deadline: .after(limit), greetingLimit: limit, context: context)
     } catch {
-      return refused(([error.message] + error.causes).joined(separator: ": "))
+      return refused(error.detail.isEmpty ? error.message : ([error.detail] + error.causes).joined(separator: ": "))
     }
     switch monitor {
     case .qmp(let channel):
@@ -107,11 +124,32 @@ struct MonitorSearch: Sendable {
 
   /// Nobody greeted. Whoever took the monitor meanwhile, or QEMU is not running.
   private func silent(_ candidate: MonitorCandidate, _ limit: Duration) async -> MonitorObstacle {
-    if RunningProcess.isStopped(pid) {
-      return MonitorObstacle(option: candidate.option, reason: "it does not greet: QEMU's process is stopped")
+    if let reason = RunningProcess.whoStopped(pid) {
+      return MonitorObstacle(option: candidate.option, reason: "it does not greet: QEMU's process is \(reason)")
     }
     if candidate.holder != nil { return await busy(candidate) }
+    if let taken = await holderNow(candidate) { return await busy(taken) }
     return MonitorObstacle(option: candidate.option, reason: "it accepted the connection and did not greet in \(limit)")
+  }
+
+  /// The same monitor with who holds it now; nil when nobody but us does.
+  private func holderNow(_ candidate: MonitorCandidate) async -> MonitorCandidate? {
+    let place: DeclaredMonitor.Place
+    switch candidate.address {
+    case .path(let path): place = .path(path)
+    case .abstract(let name): place = .abstract(String(decoding: name, as: UTF8.self))
+    case .tcp(let host, let port): place = .tcp(host: host, port: port)
+    }
+    let declared = DeclaredMonitor(candidate.language, at: place, option: candidate.option)
+    let pid = pid
+    let now =
+      try? await ForeignFiles(reactor: context.reactor).run("/proc/\(pid)") { () throws(VirtError) in
+        let plan = MonitorPlan([declared], sockets: ProcessSockets.read(pid, needsTCP: true), folder: "/")
+        guard let found = plan.candidates.first, case .socket(let inode)? = found.holder else { return nil }
+        let isOurs = SocketDiagnosis.openSockets(of: getpid())?.values.contains(inode) == true
+        return isOurs ? nil : found
+      } as MonitorCandidate?
+    return now ?? nil
   }
 
   private func busy(_ candidate: MonitorCandidate) async -> MonitorObstacle {

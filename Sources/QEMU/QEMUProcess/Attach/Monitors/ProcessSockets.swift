@@ -16,10 +16,8 @@ struct ProcessSockets: Sendable {
   /// - Parameter needsTCP: whether the table of TCP is worth reading: it holds the whole host's.
   static func read(_ pid: Int32, needsTCP: Bool) -> ProcessSockets {
     var sockets = ProcessSockets()
-    let open = SocketDiagnosis.openSockets(of: pid)
-    // A QEMU without a single socket is one whose descriptors we may not see, or one without a monitor on one.
-    sockets.open = open.isEmpty ? nil : open
-    let own = Set(open.values)
+    sockets.open = SocketDiagnosis.openSockets(of: pid)
+    let own = sockets.own
     for socket in SocketDiagnosis.unixSockets(seenBy: pid) where own.contains(socket.inode) {
       sockets.local[socket.inode] = socket
     }

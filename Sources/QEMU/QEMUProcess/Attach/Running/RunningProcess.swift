@@ -20,8 +20,6 @@ struct RunningProcess: Sendable {
   let name: String
   /// Whether somebody stopped it.
   let isStopped: Bool
-  /// Whether what it executes was deleted or replaced since it was started.
-  let isReplaced: Bool
 
   /// Looks at a process. May block for a moment on a busy one.
   ///
@@ -35,9 +33,8 @@ struct RunningProcess: Sendable {
     }
     isStopped = facts.isStopped
     uid = ProcessIdentity.user(of: pid) ?? 0
-    isReplaced = (try? FileContents.link("/proc/\(pid)/exe"))?.hasSuffix(" (deleted)") == true
     name = Self.text("/proc/\(pid)/comm").map { String($0.prefix { $0 != "\n" }) } ?? ""
-    arguments = Self.words("/proc/\(pid)/cmdline")
+    arguments = Self.arguments(of: pid)
     let variables = Self.words("/proc/\(pid)/environ").compactMap { word -> QEMUCommandLine.CommandLine.Variable? in
       guard let equals = word.firstIndex(of: "=") else { return nil }
       return QEMUCommandLine.CommandLine.Variable(
@@ -55,31 +52,39 @@ struct RunningProcess: Sendable {
   func command() throws(VirtError) -> LaunchedCommand {
     guard !arguments.isEmpty else {
       throw VirtError(
-        .operationInvalid, "process \(pid) (\(name)) has no command line: it is a thread of the kernel, or ends")
+        .operationInvalid, "process \(pid) (\(name)) has no command line: it is a thread of the kernel, or is ending")
     }
     guard let executable else {
-      throw VirtError(.operationDenied, "we may not look at process \(pid) (\(name))")
+      throw VirtError(
+        .operationDenied,
+        "we may not look at process \(pid) (\(name)), which user \(uid) runs: only that user's daemon or root's may")
     }
-    guard Self.isEmulator(executable) else {
-      let program = executable.split(separator: "/").last.map(String.init) ?? executable
-      throw VirtError(.operationInvalid, "process \(pid) is '\(program)' and no QEMU that runs a machine")
+    switch RunningProgram(pid, executable: executable, arguments: arguments) {
+    case .emulator(let path, let first):
+      return try LaunchedCommand(words: [path] + arguments.dropFirst(first), environment: environment)
+    case .other(let words):
+      throw VirtError(.operationInvalid, "process \(pid) is \(words) and no QEMU that runs a machine")
     }
-    return try LaunchedCommand(words: [executable] + arguments.dropFirst(), environment: environment)
   }
 
-  /// Whether what a process executes is called as a QEMU that runs a machine.
-  static func isEmulator(_ executable: String) -> Bool {
-    let program = executable.split(separator: "/").last ?? executable[...]
-    return program.hasPrefix("qemu-system-") || program.hasPrefix("qemu-kvm") || program == "kvm" || program == "qemu"
+  /// A clause about who stopped a process, now; nil for one that is not stopped.
+  static func whoStopped(_ pid: Int32) -> String? {
+    guard let facts = ProcessFacts(pid: pid), facts.isStopped else { return nil }
+    guard facts.state == UInt8(ascii: "t") else { return "stopped by a signal" }
+    let tracer = text("/proc/\(pid)/status")?.split(separator: "\n").first { $0.hasPrefix("TracerPid:") }
+      .flatMap { Int32($0.dropFirst(10).filter { $0.isNumber }) }
+    guard let tracer, tracer > 0 else { return "stopped by a debugger" }
+    let name = text("/proc/\(tracer)/comm").map { $0.prefix { $0 != "\n" } } ?? ""
+    return "stopped by a debugger, process \(tracer) (\(name))"
   }
-
-  /// Whether somebody stopped a process, now.
-  static func isStopped(_ pid: Int32) -> Bool { ProcessFacts(pid: pid)?.isStopped == true }
 
   private static func matters(_ name: String) -> Bool {
     ["QEMU_", "SDL_", "PULSE_", "SPICE_", "GTK_", "VIRGL_"].contains { name.hasPrefix($0) }
       || ["DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"].contains(name)
   }
+
+  /// The arguments of a process, the program first; none for one that is gone, or a thread of the kernel's.
+  static func arguments(of pid: Int32) -> [String] { words("/proc/\(pid)/cmdline") }
 
   private static func text(_ path: String) -> String? { try? FileContents.text(path, limit: 4 << 20) }
 

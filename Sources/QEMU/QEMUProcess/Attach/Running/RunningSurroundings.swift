@@ -8,14 +8,14 @@ struct RunningSurroundings: LaunchSurroundings {
   let process: RunningProcess
   let sockets: ProcessSockets
 
+  var folder: String? { process.folder }
+
   /// A file of options is a few kilobytes.
   private static let optionLimit = 1 << 20
 
   func optionFile(at path: String) -> String? {
-    guard let file = regularFile(path), let text = try? FileContents.text(file, limit: Self.optionLimit) else {
-      return nil
-    }
-    return text
+    guard let file = regularFile(path) else { return nil }
+    return withExtendedLifetime(file) { try? FileContents.text(file.path, limit: Self.optionLimit) }
   }
 
   func descriptor(_ number: Int32) -> InheritedDescriptor? {
@@ -31,7 +31,7 @@ struct RunningSurroundings: LaunchSurroundings {
 
   func imageFormat(at path: String) -> StorageFormat? {
     guard let file = regularFile(path) else { return nil }
-    let number = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let number = withExtendedLifetime(file) { open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard number >= 0 else { return nil }
     let opened = Descriptor(adopting: number)
     var head = [UInt8](repeating: 0, count: 512)
@@ -50,11 +50,11 @@ struct RunningSurroundings: LaunchSurroundings {
   }
 
   /// Opening a pipe would wait for its other end.
-  private func regularFile(_ path: String) -> String? {
+  private func regularFile(_ path: String) -> ReachedPath? {
     let whole = path.hasPrefix("/") ? path : "\(process.folder)/\(path)"
-    let reached = ProcessNamespaces.path(whole, of: process.pid)
+    guard let reached = try? ReachedPath.find(whole, of: process.pid) else { return nil }
     var status = stat()
-    guard stat(reached, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard stat(reached.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return reached
   }
 }

@@ -15,23 +15,19 @@ struct DefinitionTruth {
   /// Corrects a definition.
   func apply(to definition: inout DomainDefinition) {
     var devices = definition.devices ?? Devices()
+    let made = setMadeNamesAside(&devices)
     place(&devices)
     name(&devices)
     correctDisks(&devices)
     correctLines(&devices)
     correctScreens(&devices)
+    for (alias, name) in restoreNames(made, &devices) { definition.renameOverride(of: alias, to: name) }
     definition.devices = devices
     correctSizes(&definition)
   }
 
-  /// The id of a device in QEMU. A name that was made to be kept has a beginning that QEMU does not know.
-  func id(of info: DeviceInfo) -> String? {
-    guard let name = info.alias?.name else { return nil }
-    if answers.device(name) == nil, name.hasPrefix("ua-"), answers.device(String(name.dropFirst(3))) != nil {
-      return String(name.dropFirst(3))
-    }
-    return name
-  }
+  /// The id of a device in QEMU.
+  func id(of info: DeviceInfo) -> String? { info.alias?.name }
 
   /// Where the devices with an id really are on PCI.
   private func place(_ devices: inout Devices) {

@@ -28,6 +28,28 @@ struct MachineQuestions: Sendable {
     return MachineProperties.ofNew
   }
 
+  /// A way to ask that ends: each flight has a limit of its own, and all of them together three times that.
+  static func bounded(
+    _ limit: Duration, _ ask: @escaping @Sendable ([QMPCommand], Duration) async -> [Result<QMPReply, VirtError>]
+  ) -> Ask {
+    bounded(limit, until: .after(limit * 3), ask)
+  }
+
+  static func bounded(
+    _ limit: Duration, until end: Deadline,
+    _ ask: @escaping @Sendable ([QMPCommand], Duration) async -> [Result<QMPReply, VirtError>]
+  ) -> Ask {
+    return { commands in
+      let left = min(limit, end.remaining)
+      guard left > .zero else {
+        let late = VirtError(
+          .operationTimeout, "QEMU has not told within \(limit * 3) what its machine is: it answers too slowly")
+        return commands.map { _ in .failure(late) }
+      }
+      return await ask(commands, left)
+    }
+  }
+
   /// Asks; throws when QEMU does not answer at all.
   func answers() async throws(VirtError) -> MachineAnswers {
     let lists: [QMPCommand] = [

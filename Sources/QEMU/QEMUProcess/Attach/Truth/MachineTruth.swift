@@ -1,6 +1,7 @@
 import DomainModel
 import DroverCore
 import QEMUCommandLine
+import QEMUMonitor
 
 /// Makes the definition of a machine that runs: of its command line, corrected by what QEMU answers.
 struct MachineTruth: Sendable {
@@ -31,9 +32,16 @@ struct MachineTruth: Sendable {
 }
 
 extension QEMUGuest {
-  /// Asks a guest what its machine is; nil for one without QMP.
+  /// Asks a guest what its machine is, as far as its monitor tells; nil for one without.
   func machineAnswers(limit: Duration) async throws(VirtError) -> MachineAnswers? {
+    if let human {
+      return try await MachineQuestions { commands in
+        await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
+      }
+      .answers()
+    }
     guard channel != nil else { return nil }
-    return try await MachineQuestions(known: nil) { await self.replies(to: $0, limit: limit) }.answers()
+    let ask = MachineQuestions.bounded(limit) { await self.replies(to: $0, limit: $1) }
+    return try await MachineQuestions(known: nil, ask).answers()
   }
 }

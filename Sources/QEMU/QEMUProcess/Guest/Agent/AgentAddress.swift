@@ -40,15 +40,20 @@ extension QEMUGuest {
   }
 
   /// The socket, as we reach it.
-  func socket(of address: AgentAddress) async -> String? {
-    guard let path = address.path else { return places.folder.channels.map { "\($0.path)/\(address.alias)" } }
-    guard process.isAttached else { return path }
-    return await FileWork.foreign.run { [pid = process.pid] in ProcessNamespaces.path(path, of: pid) }
+  func socket(of address: AgentAddress) async -> ReachedPath? {
+    guard let path = address.path else {
+      return places.folder.channels.map { ReachedPath(same: "\($0.path)/\(address.alias)") }
+    }
+    guard process.isAttached else { return ReachedPath(same: path) }
+    return await FileWork.foreign.run { [pid = process.pid] in
+      // What is not there now is said by who connects to it.
+      (try? ReachedPath.find(path, of: pid)) ?? ReachedPath(same: path)
+    }
   }
 
   private func connectAhead(_ address: AgentAddress) {
     // The socket of a guest that somebody else started may be used by somebody else, too.
     guard !process.isAttached else { return }
-    Task { if let path = await socket(of: address) { await agent.connectAhead(path) } }
+    Task { if let socket = await socket(of: address) { await agent.connectAhead(socket.path) } }
   }
 }

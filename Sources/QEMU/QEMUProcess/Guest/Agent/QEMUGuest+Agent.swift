@@ -132,16 +132,17 @@ extension QEMUGuest {
     if isOver { throw .notRunning }
     let address = AgentAddress(alias: line.alias, path: line.path)
     agentAddress.withLock { $0 = address }
-    guard let path = await socket(of: address) else {
+    guard let socket = await socket(of: address) else {
       throw VirtError(.argumentUnsupported, "QEMU guest agent is not configured")
     }
+    defer { withExtendedLifetime(socket) {} }
     let deadlines = AgentDeadlines()
     let (allowed, syncLimit): (Duration, Duration) =
       switch line.patience {
       case .asNeeded: (deadlines[command.pace], deadlines.sync)
       case .seconds(let seconds): (.seconds(Int64(seconds)), min(deadlines.sync, .seconds(Int64(seconds))))
       }
-    switch await agent.ask(command, at: path, allowed: allowed, syncLimit: syncLimit) {
+    switch await agent.ask(command, at: socket.path, allowed: allowed, syncLimit: syncLimit) {
     case .success(let text): return try text.map { text throws(VirtError) in try AgentReply(text, to: command.name) }
     case .failure(let failure): throw await error(for: failure)
     }

@@ -9,7 +9,7 @@ extension DefinitionDraft {
     let drivers = model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") }
     let hasDefaults = !model.has("nodefaults")
     let isScreenless = model.has("nographic")
-    if texts.isEmpty, hasDefaults, !drivers.contains("isa-serial"), hasBoardSerial {
+    if texts.isEmpty, hasDefaults, !drivers.contains("isa-serial") {
       texts = [(isScreenless ? "stdio" : "vc", nil)]
     }
     for (port, line) in texts.enumerated() { addSerial(line.text, port: UInt32(clamping: port), line.position) }
@@ -21,8 +21,6 @@ extension DefinitionDraft {
     for line in parallels { addParallel(line.text, line.position) }
     for position in model.positions(of: "debugcon") { addDebugConsole(position) }
   }
-
-  private var hasBoardSerial: Bool { board != .s390ccw }
 
   /// The host's end of a line of the older kind.
   private mutating func olderLine(_ text: String, _ position: Int?) -> CharacterBackend? {
@@ -92,10 +90,17 @@ extension DefinitionDraft {
     serial.target = CharacterTarget()
     serial.target?.type = "isa-debug"
     var address = ISAAddress()
-    address.iobase = 0xE9
+    address.iobase = XMLHexNumber(debugPort)
     serial.info.address = .isa(address)
     devices.serials.append(serial)
     commit(position)
+  }
+
+  /// Where the console is unless `-global` says another place.
+  private var debugPort: UInt64 {
+    let globals = model.positions(of: "global").compactMap { GlobalProperty(model[$0].text) }
+    let said = globals.last { $0.driver == "isa-debugcon" && $0.property == "iobase" }
+    return said.flatMap { SizeText.number($0.value) } ?? 0xE9
   }
 
   /// A line over a listening socket that was passed on says no path where only the emulator knows it.

@@ -7,7 +7,13 @@ extension DefinitionDraft {
   mutating func numberControllers() {
     let kinds: [(Controller.Kind, (DeviceSource) -> Bool)] = [
       (.pci, { DeviceFamily.of($0.driver) == .pciBridge }),
-      (.usb, { DeviceFamily.of($0.driver) == .usbController && !$0.settings.has("masterbus") }),
+      (
+        .usb,
+        { [board] in
+          DeviceFamily.of($0.driver) == .usbController && !$0.settings.has("masterbus")
+            && Self.hasElement(usb: $0, on: board)
+        }
+      ),
       (.scsi, { Self.scsiModels[$0.driver] != nil || $0.virtio?.name == "virtio-scsi" }),
       (.sata, { $0.driver == "ahci" || $0.driver == "ich9-ahci" }),
       (.virtioSerial, { $0.virtio?.name == "virtio-serial" }),

@@ -55,7 +55,7 @@ extension DefinitionDraft {
   mutating func makeUSBController(_ device: inout DeviceSource) -> Bool {
     var controller = Controller()
     controller.type = .usb
-    guard let model = Self.usbModels[device.driver] else { return false }
+    guard let model = Self.usbModels[device.driver], Self.hasElement(usb: device, on: board) else { return false }
     controller.model = model
     if let bus = device.settings.text("masterbus") {
       let name = bus.hasSuffix(".0") ? String(bus.dropLast(2)) : bus
@@ -79,7 +79,14 @@ extension DefinitionDraft {
     addOverrides(device, to: &info)
     controller.info = info
     devices.controllers.append(controller)
+    hangsOnKeptUSB = false
     return true
+  }
+
+  /// The controller of the first chipset's sits in one place in a definition.
+  static func hasElement(usb device: DeviceSource, on board: MachineType.Board) -> Bool {
+    guard device.driver == "piix3-usb-uhci", board == .i440fx else { return true }
+    return device.settings.peek("addr").flatMap(PCIPlaces.address).map { $0 == (1, 2) } ?? false
   }
 
   private static let usbModels: [String: ControllerModel] = [

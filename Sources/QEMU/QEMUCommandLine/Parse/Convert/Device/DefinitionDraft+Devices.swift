@@ -8,6 +8,7 @@ extension DefinitionDraft {
   mutating func convertDevices() {
     numberControllers()
     findBootShift()
+    findTransports()
     convertAudioBackends()
     convertScreens()
     addBoardVideo()
@@ -22,6 +23,7 @@ extension DefinitionDraft {
     for drive in drives where drive.interface == "virtio" { convert(plugged: drive) }
     convertSerialLines()
     settleControllers()
+    settleVideo()
     settleBoardDefaults()
   }
 
@@ -59,7 +61,15 @@ extension DefinitionDraft {
   }
 
   private mutating func makeElement(_ device: inout DeviceSource) -> Bool {
-    if let virtio = device.virtio { return makeVirtio(&device, virtio) }
+    if var virtio = device.virtio {
+      // The short names mean the bus that the machine has.
+      if board == .s390ccw, !device.driver.contains("-pci") { virtio.bus = "ccw" }
+      return makeVirtio(&device, virtio)
+    }
+    // Without a bus it is on the controller that was made last.
+    if hangsOnKeptUSB, device.driver.hasPrefix("usb-"), device.driver != "usb-ehci", !device.settings.has("bus") {
+      return false
+    }
     switch DeviceFamily.of(device.driver) {
     case .disk: return makeDisk(&device)
     case .pciBridge: return makePCIController(&device)
@@ -105,6 +115,7 @@ extension DefinitionDraft {
   private mutating func keep(_ source: DeviceSource) {
     guard let position = source.position else { return }
     note(.kept, model[position].written, "no element says this device")
+    if DeviceFamily.of(source.driver) == .usbController { hangsOnKeptUSB = true }
     // It takes its place all the same, and says it: QEMU makes devices of this grammar before those of the builder.
     var changes: [(key: String, value: String)] = []
     if pci.hasRoot, DeviceFamily.isPCI(source.driver) {
@@ -113,6 +124,11 @@ extension DefinitionDraft {
       if let place, source.settings.peek("addr") == nil {
         changes.append(("addr", "0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))"))
       }
+    }
+    if board == .s390ccw, source.driver.hasSuffix("-ccw"), source.settings.peek("devno") == nil,
+      let devno = channelAddress(nil)?.devno
+    {
+      changes.append(("devno", "fe.0.\(devno.xmlText.dropFirst(2))"))
     }
     if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
       changes.append(("bus", name))
@@ -164,8 +180,18 @@ extension DefinitionDraft {
     var override = QEMUOverrideDevice()
     override.alias = alias
     override.frontend = frontend
+    add(override)
+  }
+
+  /// Adds to what the definition overrides; a device stands in it once.
+  mutating func add(_ override: QEMUOverrideDevice) {
     var all = definition.override ?? QEMUOverride()
-    all.devices.append(override)
+    if let place = all.devices.firstIndex(where: { $0.alias == override.alias }) {
+      all.devices[place].frontend = all.devices[place].frontend ?? override.frontend
+      all.devices[place].backend = all.devices[place].backend ?? override.backend
+    } else {
+      all.devices.append(override)
+    }
     definition.override = all
   }
 }

@@ -29,7 +29,8 @@ enum DeviceFamily {
     "vfio-pci-igd-lpc-bridge", "pxb", "pxb-pcie", "pxb-cxl", "cxl-rp", "cxl-type3", "cxl-upstream", "cxl-downstream",
     "ati-vga", "amd-iommu", "acpi-erst", "ipoctal232", "tpci200", "ctucan_pci", "kvaser_pci", "mioe3680_pci",
     "pcm3680_pci", "rocker", "igd-passthrough-isa-bridge", "x-pci-proxy-dev", "virtio-vga", "virtio-vga-gl",
-    "vhost-user-vga", "vga-pci", "secondary-vga", "ufs", "igbvf",
+    "vhost-user-vga", "vga-pci", "secondary-vga", "ufs", "igbvf", "AMDVI-PCI", "i82378", "pci-ipmi-bt", "pci-ipmi-kcs",
+    "pci-bridge-seat", "pvrdma", "ich9-usb-ehci2", "ich9-usb-uhci4", "ich9-usb-uhci5", "ich9-usb-uhci6",
   ]
 
   private static let families: [String: DeviceFamily] = {

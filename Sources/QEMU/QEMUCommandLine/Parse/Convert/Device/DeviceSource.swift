@@ -106,21 +106,63 @@ extension DefinitionDraft {
       return pci.hasRoot ? pciInfo(&device) : nil
     case "ccw":
       var info = info(&device)
-      guard let number = device.settings.text("devno") else { return info }
-      let parts = number.split(separator: ".").map { UInt64($0, radix: 16) }
-      guard parts.count == 3, let cssid = parts[0], let ssid = parts[1], let devno = parts[2] else { return nil }
-      var address = CCWAddress()
-      address.cssid = XMLHexNumber(cssid)
-      address.ssid = XMLHexNumber(ssid)
-      address.devno = XMLHexNumber(devno)
+      guard let address = channelAddress(device.settings.text("devno")) else { return nil }
       info.address = .ccw(address)
       return info
     default:
-      guard !device.settings.has("bus") else { return nil }
+      // Which of the machine's transports it is an override says.
       var info = info(&device)
       info.address = .virtioMMIO
+      takeTransport(&device)
       return info
     }
+  }
+
+  /// Names the transport that QEMU gives to a device: the last one that is free.
+  private mutating func takeTransport(_ device: inout DeviceSource) {
+    guard var taken = transports else { return }
+    let named = device.settings.peekText("bus").flatMap { name in
+      name.lastIndex(of: ".").flatMap { Int(name[name.index(after: $0)...]) }
+    }
+    let count = architecture?.isRISCV ?? false ? 8 : 32
+    guard let number = named ?? (0..<count).last(where: { !taken.contains($0) }) else { return }
+    taken.insert(number)
+    transports = taken
+    if named == nil { device.settings.set("bus", .string("virtio-mmio-bus.\(number)")) }
+  }
+
+  /// Devices of several kinds are made in another order from a definition: they then say their transports.
+  mutating func findTransports() {
+    guard board == .virt, architecture.map({ $0.isArm || $0.isRISCV }) ?? false else { return }
+    var kinds: Set<String> = []
+    for position in model.positions(of: "device") {
+      let device = DeviceSource(position: position, settings: model[position].settings)
+      if let virtio = device.virtio, virtio.bus == "mmio" { kinds.insert(virtio.name) }
+    }
+    if kinds.count > 1 { transports = [] }
+  }
+
+  /// The place of a device on the mainframe's channels; without a number of its own it gets the first that is free
+  /// from that of its subchannel on.
+  mutating func channelAddress(_ number: String?) -> CCWAddress? {
+    var address = CCWAddress()
+    defer { channelCount += 1 }
+    guard let number else {
+      let last = channelCount + UInt64(channelDevices.count)
+      let free = (channelCount...last).first { !channelDevices.contains($0) } ?? last
+      channelDevices.insert(free)
+      address.cssid = XMLHexNumber(0xFE)
+      address.ssid = XMLHexNumber(0)
+      address.devno = XMLHexNumber(free)
+      return address
+    }
+    let parts = number.split(separator: ".").map { UInt64($0, radix: 16) }
+    guard parts.count == 3, let cssid = parts[0], let ssid = parts[1], let devno = parts[2] else { return nil }
+    if ssid == 0 { channelDevices.insert(devno) }
+    address.cssid = XMLHexNumber(cssid)
+    address.ssid = XMLHexNumber(ssid)
+    address.devno = XMLHexNumber(devno)
+    return address
   }
 
   /// The same for a device on USB, with the port that it names.

@@ -10,7 +10,7 @@ extension DefinitionDraft {
     switch device.driver {
     case "ide-hd", "ide-cd", "ide-drive":
       disk.info = info(&device)
-      guard placeOnIDE(&disk, &device) else { return false }
+      guard facts.image?.isFolder != true, placeOnIDE(&disk, &device) else { return false }
       disk.product = device.settings.text("model")
       if device.driver == "ide-cd" { disk.device = .cdrom }
     case "scsi-hd", "scsi-cd", "scsi-disk", "scsi-block":
@@ -42,6 +42,7 @@ extension DefinitionDraft {
     takeProperties(of: &disk, &device, &facts)
     finishSCSI(disk, &device, facts)
     addOverrides(device, to: &disk.info)
+    addOverrides(facts.image, device, to: &disk)
     add(disk, facts)
     return true
   }
@@ -219,6 +220,7 @@ extension DefinitionDraft {
     disk.target = DiskTarget(diskNames.take("nvme"), .nvme)
     disk.info.address = .drive(DriveAddress(controller: controller.index ?? 0, bus: 0, target: 0, unit: 0))
     addOverrides(device, to: &info)
+    addOverrides(facts.image, nil, to: &disk)
     controller.info = info
     devices.controllers.append(controller)
     add(disk, facts)
@@ -271,6 +273,7 @@ extension DefinitionDraft {
     }
     if driver != DiskDriver() { disk.driver = driver }
     addOverrides(device, to: &disk.info)
+    addOverrides(facts.image, device, to: &disk)
     add(disk, facts)
     return true
   }

@@ -25,6 +25,7 @@ extension DefinitionDraft {
       "mtdblock": ("mtd", nil),
     ]
     var taken: [String: Set<Int>] = [:]
+    let named = Set(model.positions(of: "device").compactMap { model[$0].settings.peekText("drive") })
     let names = Array(shorthands.keys) + ["drive"]
     for position in names.flatMap({ model.positions(of: $0) }).sorted() {
       var drive = PluggedDrive(position: position, interface: "default", settings: model[position].settings)
@@ -37,7 +38,8 @@ extension DefinitionDraft {
       } else {
         drive.interface = drive.settings.text("if") ?? "default"
       }
-      if drive.interface == "none" { continue }
+      // One that a device names is that device's.
+      if drive.interface == "none" || drive.settings.peekText("id").map({ named.contains($0) }) ?? false { continue }
       if drive.interface == "default" { drive.interface = defaultInterface }
       drive.index = place(&drive.settings, of: drive.interface, taken: &taken)
       drives.append(drive)
@@ -55,6 +57,7 @@ extension DefinitionDraft {
   /// What a drive without `if=` hangs on.
   private var defaultInterface: String {
     switch board {
+    case .virt where architecture?.isRISCV ?? false: "ide"
     case .virt, .s390ccw: "virtio"
     case .pseries: "scsi"
     case .i440fx, .q35, .isapc, .xenfv: "ide"
@@ -115,7 +118,10 @@ extension DefinitionDraft {
     guard let facts = driveFacts(&settings) else { return keepDrive(drive) }
     var disk = facts.disk
     switch drive.interface {
-    case "ide": placeIDE(&disk, index: drive.index)
+    case "ide":
+      // A hard disk on IDE is written to; where other boards have it is not known.
+      guard facts.image?.isFolder != true, hasLegacyDrives || board == .xenfv else { return keepDrive(drive) }
+      placeIDE(&disk, index: drive.index)
     case "floppy":
       disk.device = .floppy
       disk.target = DiskTarget(diskNames.take("fd", wanted: drive.index), .fdc)
@@ -125,6 +131,7 @@ extension DefinitionDraft {
       guard let image = facts.image, image.type == .file || image.type == .block else { return keepDrive(drive) }
       disk.target = DiskTarget(diskNames.take("sd"), .sd)
     case "scsi":
+      guard board == .pseries || hasLegacyDrives else { return keepDrive(drive) }
       let controller = UInt32(clamping: drive.index / 7)
       disk.target = DiskTarget(diskNames.take("sd", wanted: drive.index), .scsi)
       disk.info.address = .drive(
@@ -133,10 +140,17 @@ extension DefinitionDraft {
       guard pci.hasRoot || board == .s390ccw else { return keepDrive(drive) }
       disk.target = DiskTarget(diskNames.take("vd"), .virtio)
       if let address = pci.take(bus: nil, address: nil) { disk.info.address = .pci(address) }
+      if board == .s390ccw { disk.info.address = channelAddress(nil).map { .ccw($0) } }
     default: return keepDrive(drive)
     }
-    if facts.isCDROM { disk.device = .cdrom }
+    if facts.isCDROM, drive.interface == "virtio" {
+      // Its medium cannot be changed: it is a disk that is only read.
+      disk.readonly = true
+    } else if facts.isCDROM {
+      disk.device = .cdrom
+    }
     if disk.device == .disk, facts.image == nil { return keepDrive(drive) }
+    addOverrides(facts.image, nil, to: &disk)
     add(disk, facts)
     commit(drive.position)
   }
@@ -154,9 +168,39 @@ extension DefinitionDraft {
     ideUnits.insert(address)
   }
 
+  /// Keeps a drive as an option that says its place: those before it may be elements now.
   private mutating func keepDrive(_ drive: PluggedDrive) {
     guard let position = drive.position else { return }
     note(.kept, model[position].written, "something of this drive has no element")
+    if drive.interface == "virtio" { return keepVirtioDrive(drive, at: position) }
+    let isPlaced = ["index", "unit"].contains { model[position].settings.peek($0) != nil }
+    guard !isPlaced, ["ide", "scsi", "floppy"].contains(drive.interface) else { return }
+    guard model[position].name == "drive" else {
+      // `-hdb` says its place, an image without an option does not.
+      guard model[position].option.words.count == 1 else { return }
+      var text = KeyValueText("file", model[position].text)
+      text.add("index", number: drive.index)
+      return model[position].fate = .kept(["-drive", text.text])
+    }
+    model[position].fate = .kept(["-drive", "\(model[position].text),index=\(drive.index)"])
+    if drive.interface == "ide", drive.index < 16 {
+      let bus = board == .q35 ? 0 : UInt32(drive.index / 2)
+      let unit = UInt32(board == .q35 ? drive.index : drive.index % 2)
+      ideUnits.insert(DriveAddress(controller: 0, bus: bus, target: 0, unit: unit))
+    }
+  }
+
+  /// The device of such a drive is one of its own: its place on PCI would be that of another, were it not said.
+  private mutating func keepVirtioDrive(_ drive: PluggedDrive, at position: Int) {
+    guard pci.hasRoot, let place = pci.take(bus: nil, address: nil) else { return }
+    let name = model[position].settings.peekText("id") ?? "drover-drive\(position)"
+    let rest = model[position].settings.entries.filter { !["if", "id", "index", "bus", "unit"].contains($0.key) }
+    let parts = rest.map { KeyValueText($0.key, $0.value.optionText ?? "").text } + ["if=none", "id=\(name)"]
+    let text = parts.joined(separator: ",")
+    var device = KeyValueText("virtio-blk-pci")
+    device.add("drive", name)
+    device.add("addr", "0x\(String(place.slot, radix: 16))")
+    model[position].fate = .kept(["-drive", text, "-device", device.text])
   }
 
   /// Completes a disk with its image and adds it.

@@ -32,12 +32,10 @@ extension DefinitionDraft {
     let discard = settings.text("discard")
     let zeroes = settings.text("detect-zeroes")
     let driver = settings.text("driver") ?? ""
-    // What the host does to guard and probe the file.
-    settings.ignore(
-      "node-name", "auto-read-only", "force-share", "locking", "aio-max-batch", "x-check-cache-dropped", "drop-cache",
-      "lazy-refcounts", "pass-discard-request", "pass-discard-snapshot", "pass-discard-other", "overlap-check",
-      "l2-cache-size", "refcount-cache-size", "cache-clean-interval", "preallocation", "check-cache-dropped")
-    guard var facts = layer(driver, &settings, depth: depth), settings.rest.isEmpty else { return nil }
+    settings.ignore("node-name", "auto-read-only")
+    guard var facts = layer(driver, &settings, depth: depth) else { return nil }
+    facts.overrides += imageOverrides(&settings)
+    guard settings.rest.isEmpty else { return nil }
     let isStorage = ImageDriver.isStorage(driver)
     if !isStorage || facts.isReadOnly == nil { facts.isReadOnly = isReadOnly ?? facts.isReadOnly }
     if let cache {
@@ -55,12 +53,12 @@ extension DefinitionDraft {
   private mutating func layer(_ driver: String, _ settings: inout Settings, depth: Int) -> ImageFacts? {
     switch driver {
     case "throttle":
-      guard let group = settings.text("throttle-group"), var below = below(&settings, depth) else { return nil }
+      guard let group = settings.text("throttle-group"), var below = filtered(&settings, depth) else { return nil }
       guard let name = throttleGroup(group) else { return nil }
       below.throttleGroups.append(name)
       return below
     case "copy-on-read":
-      guard var below = below(&settings, depth) else { return nil }
+      guard var below = filtered(&settings, depth) else { return nil }
       below.driver.copyOnRead = .on
       return below
     case "raw": return raw(&settings, depth)
@@ -75,9 +73,15 @@ extension DefinitionDraft {
     }
   }
 
+  /// What is below a filter, which an element of its own says.
+  private mutating func filtered(_ settings: inout Settings, _ depth: Int) -> ImageFacts? {
+    settings.take("file").flatMap { image($0, depth: depth + 1) }
+  }
+
   private mutating func below(_ settings: inout Settings, _ depth: Int) -> ImageFacts? {
-    guard let file = settings.take("file") else { return nil }
-    return image(file, depth: depth + 1)
+    guard let file = settings.take("file"), var below = image(file, depth: depth + 1) else { return nil }
+    for index in below.overrides.indices { below.overrides[index].name = "file.\(below.overrides[index].name)" }
+    return below
   }
 
   private mutating func raw(_ settings: inout Settings, _ depth: Int) -> ImageFacts? {
@@ -115,10 +119,12 @@ extension DefinitionDraft {
       facts.backing = BackingStore()
     } else if let object = backing.object, object["driver"] == nil, object["filename"] == nil {
       // Nothing but how the implied one is opened.
+      for member in object.members { noteLost(backing: member.key, member.value.optionText ?? member.value.text()) }
       return facts
     } else {
-      guard let store = image(backing, depth: depth + 1)?.store else { return nil }
-      facts.backing = store
+      guard let image = image(backing, depth: depth + 1) else { return nil }
+      facts.backing = image.store
+      for property in image.overrides { noteLost(backing: property.name, property.value ?? "") }
     }
     return facts
   }

@@ -33,7 +33,7 @@ extension DefinitionDraft {
   mutating func driveFacts(_ settings: inout Settings) -> DriveFacts? {
     var facts = DriveFacts()
     facts.isCDROM = settings.text("media") == "cdrom"
-    settings.ignore("id", "if", "index", "bus", "unit", "boot", "media")
+    settings.ignore("id", "if", "index", "bus", "unit", "boot", "media", "auto-read-only", "locking", "file.locking")
     guard let image = driveImage(&settings) else { return nil }
     facts.image = image.facts
     if let isReadOnly = settings.flag("readonly") ?? settings.flag("read-only") { facts.disk.readonly = isReadOnly }
@@ -55,6 +55,7 @@ extension DefinitionDraft {
     tune.takeOlderNames(&settings)
     tune.groupName = settings.text("throttling.group")
     if tune != DiskIOTune() { facts.disk.iotune = tune }
+    if facts.image != nil { facts.image?.overrides += imageOverrides(&settings) }
     guard settings.rest.isEmpty else { return nil }
     return facts
   }
@@ -89,11 +90,24 @@ extension DefinitionDraft {
     let name = settings.text("file")
     guard parts.isEmpty else {
       guard var object = NestedKeys.object(parts) else { return nil }
-      if let name, object["file"] == nil { object["file"] = Self.node(of: name) }
+      if let name {
+        // What is said of the file's node completes what its name says.
+        guard let path = ImageLocation.facts(resolved(name)).flatMap({ $0.source.file ?? $0.source.dev }) else {
+          return nil
+        }
+        var file: JSONObject = ["filename": .string(path)]
+        for member in object["file"]?.object?.members ?? [] { file[member.key] = member.value }
+        object["file"] = .object(file)
+      }
       if let format, ImageDriver.format(format) != nil || format == "raw" {
         object["driver"] = .string(format)
       } else if let file = object["file"]?.object, object["backing"] == nil {
-        return image(.object(Self.withDriver(file))).map { DriveImage(facts: $0) }
+        return image(.object(Self.withDriver(file))).map { image in
+          var image = image
+          // The format that QEMU finds stands above it.
+          for index in image.overrides.indices { image.overrides[index].name = "file.\(image.overrides[index].name)" }
+          return DriveImage(facts: image)
+        }
       } else {
         object["driver"] = .string("raw")
       }
@@ -115,8 +129,6 @@ extension DefinitionDraft {
   private static func storageFormat(_ driver: String) -> StorageFormat? {
     ["file", "host_device", "nbd", "rbd", "iscsi", "http", "https", "vvfat"].contains(driver) ? .raw : nil
   }
-
-  private static func node(of name: String) -> JSON { ["driver": "file", "filename": .string(name)] }
 
   /// A node with a file's name alone is a file.
   private static func withDriver(_ object: JSONObject) -> JSONObject {

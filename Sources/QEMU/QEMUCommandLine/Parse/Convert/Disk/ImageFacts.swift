@@ -22,6 +22,8 @@ struct ImageFacts {
   var backing: BackingStore?
   /// The throttle groups that it goes through, the lowest first.
   var throttleGroups: [String] = []
+  /// What no element says of its nodes: the names as `-drive` has them.
+  var overrides: [QEMUOverrideProperty] = []
   /// Whether it is the folder that is shown as a floppy disk.
   var isFolder: Bool { type == .dir }
 

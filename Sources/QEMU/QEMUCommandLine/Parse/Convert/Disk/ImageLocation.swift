@@ -84,10 +84,11 @@ enum ImageLocation {
     return facts
   }
 
-  /// `fat:[floppy:][16:][rw:]FOLDER`
+  /// `fat:[floppy:][16:][rw:]FOLDER`; a definition has no folder that the guest writes to.
   private static func folder(_ text: String) -> ImageFacts? {
     var rest = text[...]
     while let colon = rest.firstIndex(of: ":"), ["floppy", "12", "16", "32", "rw"].contains(rest[..<colon]) {
+      if rest[..<colon] == "rw" { return nil }
       rest = rest[rest.index(after: colon)...]
     }
     var facts = ImageFacts()

@@ -76,7 +76,11 @@ extension DefinitionDraft {
       if let bootLetters { note(.replaced, "-boot order=\(bootLetters)", "the devices say their places themselves") }
       return
     }
-    let letters = bootLetters ?? (isStrict ? "" : "cadn")
+    // A device that stays an argument has said its place: the others have none.
+    let isSaid = model.positions(of: "device").contains {
+      model[$0].fate != .converted && model[$0].settings.peek("bootindex") != nil
+    }
+    let letters = isSaid ? "" : bootLetters ?? (isStrict ? "" : "cadn")
     var boots: [BootDevice] = []
     for letter in letters {
       let kind: BootDevice.Dev

@@ -50,6 +50,7 @@ extension DefinitionDraft {
       let variables = store(images[1].image)
       definition.os?.nvram = variables
     }
+    for image in images { noteLost(flash: image.image) }
     for position in images.flatMap(\.positions) { model[position].fate = .converted }
   }
 

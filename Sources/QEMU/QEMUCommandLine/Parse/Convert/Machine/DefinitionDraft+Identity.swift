@@ -99,7 +99,9 @@ extension DefinitionDraft {
     entry.name = settings.text("name") ?? ""
     entry.file = settings.text("file")
     entry.value = settings.text("string")
-    guard settings.rest.isEmpty, !entry.name.isEmpty, (entry.file == nil) != (entry.value == nil) else { return }
+    // Names of the firmware's own are not a definition's to give.
+    let isFree = entry.name.hasPrefix("opt/") && !["opt/ovmf/", "opt/org.qemu/"].contains { entry.name.hasPrefix($0) }
+    guard settings.rest.isEmpty, isFree, (entry.file == nil) != (entry.value == nil), entry.value != "" else { return }
     if let place = definition.systemInformation.firstIndex(where: { $0.type == .fwcfg }) {
       definition.systemInformation[place].entries.append(entry)
     } else {

@@ -6,7 +6,7 @@ extension DefinitionDraft {
   /// `-m`, the object that holds the memory, `-mem-path`, `-overcommit`.
   mutating func convertMemory() {
     var settings = merged("m")
-    let size = settings.size("size", unit: 1 << 20) ?? 128 << 20
+    let size = settings.size("size", unit: 1 << 20) ?? standardMemory
     var memory = definition.memory ?? DomainMemory()
     memory.amount = MemoryAmount(kibibytes: size >> 10)
     definition.memory = memory
@@ -40,6 +40,12 @@ extension DefinitionDraft {
       backing { $0.allocation = MemoryBackingAllocation(.immediate) }
       mark("mem-prealloc", .converted)
     }
+  }
+
+  private var standardMemory: UInt64 {
+    let machine = definition.os?.type?.machine ?? ""
+    let name = board == .pseries ? "pseries" : machine
+    return BoardMemory.standard(of: name, isLoongArch: architecture == .loongarch64)
   }
 
   private mutating func convertOvercommit() {

@@ -19,6 +19,7 @@ extension DefinitionDraft {
       case "dist": isDone = Self.convertDistance(&settings, into: &numa)
       case "hmat-lb": isDone = Self.convertInterconnect(&settings, into: &numa)
       case "hmat-cache": isDone = Self.convertCache(&settings, into: &numa)
+      case "cpu": isDone = convertProcessors(&settings, into: &numa)
       default: continue
       }
       if isDone, settings.rest.isEmpty { model[position].fate = .converted }
@@ -81,6 +82,34 @@ extension DefinitionDraft {
       all.nodes.append(own)
       definition.numatune = all
     }
+  }
+
+  /// `-numa cpu`: processors of a node by their place among the groups.
+  private func convertProcessors(_ settings: inout Settings, into numa: inout NUMA) -> Bool {
+    guard architecture.map({ $0.isX86 || $0.isArm }) ?? false, let node: UInt32 = settings.number("node-id"),
+      let place = numa.cells.firstIndex(where: { $0.id == node })
+    else { return false }
+    let total = Int(definition.vcpu?.count ?? 1)
+    let topology = definition.cpu?.topology
+    // Without a topology each processor has a socket of its own.
+    let levels: [(key: String, count: UInt32)] = [
+      ("socket-id", topology?.sockets ?? UInt32(clamping: total)), ("die-id", topology?.dies ?? 1),
+      ("cluster-id", topology?.clusters ?? 1), ("core-id", topology?.cores ?? 1), ("thread-id", topology?.threads ?? 1),
+    ]
+    var range = 0..<total
+    for (key, count) in levels {
+      let width = range.count / max(1, Int(count))
+      guard settings.peek(key) != nil else {
+        guard count > 1 else { continue }
+        // The levels below one that is not said are not said either.
+        break
+      }
+      guard let index: Int = settings.number(key), index >= 0, index < Int(count), width > 0 else { return false }
+      range = (range.lowerBound + index * width)..<(range.lowerBound + (index + 1) * width)
+    }
+    guard !range.isEmpty else { return false }
+    numa.cells[place].cpus = (numa.cells[place].cpus ?? CPUSet()).union(CPUSet(range))
+    return true
   }
 
   /// Memory that no node was given is shared out as QEMU does it.

@@ -98,14 +98,20 @@ extension DefinitionDraft {
     var settings = model[position].settings
     guard var end = networkBackEnd(&settings) else { return nil }
     takeAddress(&end.interface, device.settings.text("mac"))
-    if settings.rest.isEmpty {
+    if settings.rest.isEmpty, !isFiltered(id) {
       claims.append(position)
     } else {
       // What no element says of the host's end stays an argument, and the device keeps to it.
       device.settings.set("netdev", .string(id))
-      note(.kept, model[position].written, "no element says \(settings.rest.map(\.key).joined(separator: ", "))")
+      let rest = settings.rest.isEmpty ? ["that a filter names it"] : settings.rest.map(\.key)
+      note(.kept, model[position].written, "no element says \(rest.joined(separator: ", "))")
     }
     return end
+  }
+
+  /// Whether an object that stays an argument (`filter-dump`, `filter-mirror`…) names the host's end of an interface.
+  private func isFiltered(_ id: String) -> Bool {
+    model.positions(of: "object").contains { model[$0].settings.peekText("netdev") == id }
   }
 
   private mutating func takeAddress(_ interface: inout NetworkInterface, _ text: String?) {
@@ -169,7 +175,8 @@ extension DefinitionDraft {
     switch board {
     case .i440fx, .xenfv: "e1000"
     case .q35: "e1000e"
-    case .virt: "virtio-net-pci"
+    // RISC-V's has none.
+    case .virt: architecture?.isRISCV ?? false ? nil : "virtio-net-pci"
     case .pseries: "spapr-vlan"
     case .s390ccw: "virtio-net-ccw"
     case .isapc, .microvm, .other: nil
@@ -235,7 +242,9 @@ extension DefinitionDraft {
       found.interface.driver?.name = usesVHost ? .vhost : .qemu
       if found.queues > 1 { found.interface.driver?.queues = found.queues }
     }
-    if !shape.rest.isEmpty { keepBack(of: &device, back, at: end ?? position) }
+    if !shape.rest.isEmpty || back.peekText("id").map({ isFiltered($0) }) ?? false {
+      keepBack(of: &device, back, at: end ?? position)
+    }
     finish(&found, &device)
     for used in [position, end].compactMap({ $0 }) where self.model[used].fate == .open {
       self.model[used].fate = .converted
@@ -250,11 +259,13 @@ extension DefinitionDraft {
   /// Keeps the host's end of an interface as `-netdev`, under a name of ours unless it has one.
   private mutating func keepBack(of device: inout DeviceSource, _ back: Settings, at position: Int?) {
     guard let position else { return }
-    let own = model[position].name == "netdev" ? back.peekText("id") : nil
+    let own = model[position].name == "netdev" || isFiltered(back.peekText("id") ?? "") ? back.peekText("id") : nil
     let id = own ?? "drover-netdev\(devices.interfaces.count)"
     device.settings.set("netdev", .string(id))
     note(.kept, model[position].written, "the host's end says more than an element can")
-    guard own == nil else { return model[position].fate = .kept(model[position].option.words) }
+    guard own == nil || model[position].name != "netdev" else {
+      return model[position].fate = .kept(model[position].option.words)
+    }
     var text = KeyValueText(back.peekText("type") ?? "user")
     text.add("id", id)
     for entry in back.entries where !["type", "id", "name", "vlan"].contains(entry.key) && !entry.isTaken {

@@ -7,6 +7,7 @@ extension DefinitionDraft {
   mutating func convertProcess() {
     for name in ["S", "nodefaults", "no-user-config", "no-shutdown"] { mark(name, .dropped) }
     mark("daemonize", .dropped, because: "the daemon keeps the emulator by its process")
+    mark("pidfile", .dropped, because: "whoever started it looks there; the daemon knows its processes")
     mark("incoming", .dropped, because: "it holds for one start")
     convertMonitors()
     var sandbox = merged("sandbox")

@@ -15,6 +15,8 @@ extension DefinitionDraft {
     case "qxl-vga", "qxl": card.type = .qxl
     default: return makeVirtioVideo(&device, "pci")
     }
+    // A second card of these kinds a definition has not.
+    if !devices.videos.isEmpty, card.type != .qxl { return false }
     takeMemory(&card, &device.settings)
     takeScreen(&card, &device.settings)
     return add(card, nil, &device, onPCI: card.type != .ramfb)
@@ -51,6 +53,8 @@ extension DefinitionDraft {
 
   /// A virtio graphics card, of QEMU's own or of another process.
   mutating func makeVirtioVideo(_ device: inout DeviceSource, _ bus: String) -> Bool {
+    // One on a transport of virtio-mmio has no element.
+    guard bus != "mmio" else { return false }
     var card = VideoModel()
     card.type = .virtio
     var driver = VideoDriver()
@@ -81,8 +85,8 @@ extension DefinitionDraft {
   private mutating func add(_ card: VideoModel, _ driver: VideoDriver?, _ device: inout DeviceSource, onPCI: Bool)
     -> Bool
   {
-    guard var info = onPCI ? pciInfo(&device) : virtioInfo(&device, bus: "mmio") ?? info(&device) else { return false }
-    if !onPCI { info.address = nil }
+    guard var info = onPCI ? pciInfo(&device) : board == .s390ccw ? virtioInfo(&device, bus: "ccw") : info(&device)
+    else { return false }
     addOverrides(device, to: &info)
     var video = Video()
     video.driver = driver
@@ -105,6 +109,16 @@ extension DefinitionDraft {
     guard pci.hasRoot else { return }
     var device = DeviceSource(driver: driver)
     if makeVideo(&device) { mark("vga", .converted) }
+  }
+
+  /// A definition with a screen gets a card, unless it says that there is none.
+  mutating func settleVideo() {
+    guard devices.videos.isEmpty, !devices.graphics.isEmpty else { return }
+    var card = VideoModel()
+    card.type = VideoModel.Kind.none
+    var video = Video()
+    video.model = card
+    devices.videos.append(video)
   }
 
   private var standardVideo: String {

@@ -1,0 +1,111 @@
+import DroverCore
+
+/// Names the files of a command line from the root on, which were named from the folder in which QEMU was started: a
+/// definition is started in another.
+struct RelativePaths {
+  /// The folder, with a slash at its end.
+  private let base: String
+
+  /// Takes the folder.
+  init(from folder: String) { base = folder.hasSuffix("/") ? folder : "\(folder)/" }
+
+  /// The option with whole names; nil when it has no others.
+  func named(_ option: CommandOption) -> CommandOption? {
+    guard let text = option.value, let form = PathOptions.form(of: option.name) else { return nil }
+    let changed: String
+    switch form {
+    case .file: changed = whole(text)
+    case .image: changed = image(text)
+    case .data: changed = text.contains("/") ? whole(text) : text
+    case .line: changed = line(text)
+    case .keys(let keys): changed = text.hasPrefix("{") ? json(text, keys) : keyed(text, keys)
+    }
+    guard changed != text else { return nil }
+    var option = option
+    option.value = changed
+    // An image may stand without its option.
+    option.words[option.words.count - 1] = changed
+    return option
+  }
+
+  private func whole(_ path: String) -> String {
+    // Descriptors, and the words that stand for no file.
+    if path.isEmpty || path.hasPrefix("/") || path == "no" || path == "-" || path == "none" { return path }
+    return base + (path.hasPrefix("./") ? path.dropFirst(2) : path[...])
+  }
+
+  /// What has a colon before its first folder begins with a protocol.
+  private func image(_ name: String) -> String {
+    if name.hasPrefix("file:") { return "file:" + whole(String(name.dropFirst(5))) }
+    if let colon = name.firstIndex(of: ":"), !name[..<colon].contains("/") { return name }
+    return whole(name)
+  }
+
+  private func line(_ text: String) -> String {
+    let lead = text.hasPrefix("mon:") ? "mon:" : ""
+    let rest = text.dropFirst(lead.count)
+    guard let word = PathOptions.lineWords.first(where: { rest.hasPrefix($0) }) else { return text }
+    let path = rest.dropFirst(word.count)
+    // `unix:fd=3`
+    if let end = path.firstIndex(where: { $0 == "," || $0 == "=" }), path[end] == "=" { return text }
+    return lead + word + whole(String(path))
+  }
+
+  private func value(_ text: String, of key: String) -> String {
+    if PathOptions.data.contains(key), !text.contains("/") { return text }
+    return PathOptions.images.contains(key) ? image(text) : whole(text)
+  }
+
+  /// Changes the values in place: all else stays as it was written.
+  private func keyed(_ text: String, _ keys: Set<String>) -> String {
+    var pieces: [String] = []
+    var piece = ""
+    var bytes = Substring(text)
+    while let character = bytes.popFirst() {
+      guard character == "," else {
+        piece.append(character)
+        continue
+      }
+      if bytes.first == "," {
+        bytes.removeFirst()
+        piece += ",,"
+      } else {
+        pieces.append(piece)
+        piece = ""
+      }
+    }
+    pieces.append(piece)
+    return pieces.map { piece in
+      guard let equals = piece.firstIndex(of: "=") else { return piece }
+      let key = piece[..<equals]
+      let name = key.split(separator: ".").last.map(String.init) ?? ""
+      guard keys.contains(name) else { return piece }
+      let written = piece[piece.index(after: equals)...].split(separator: ",,", omittingEmptySubsequences: false)
+        .joined(separator: ",")
+      return "\(key)=\(KeyValueText.quoted(value(written, of: name)))"
+    }.joined(separator: ",")
+  }
+
+  private func json(_ text: String, _ keys: Set<String>) -> String {
+    guard let object = try? JSON.parse(text) else { return text }
+    let changed = named(object, keys)
+    return changed == object ? text : changed.text()
+  }
+
+  private func named(_ json: JSON, _ keys: Set<String>) -> JSON {
+    switch json {
+    case .array(let items): return .array(items.map { named($0, keys) })
+    case .object(let object):
+      var changed = object
+      for member in object.members {
+        if case .string(let text) = member.value {
+          if keys.contains(member.key) { changed[member.key] = .string(value(text, of: member.key)) }
+        } else {
+          changed[member.key] = named(member.value, keys)
+        }
+      }
+      return .object(changed)
+    default: return json
+    }
+  }
+}

@@ -22,7 +22,7 @@ struct GuestNames: Hashable, Sendable {
 
   /// Says what QEMU calls something. Names of QEMU's have no blanks.
   mutating func set(_ name: String, to id: String) {
-    guard name != id, !id.isEmpty, !id.contains(where: { $0 == " " || $0.isNewline }) else { return }
+    guard name != id, !name.isEmpty, !id.isEmpty, !id.contains(where: { $0 == " " || $0.isNewline }) else { return }
     theirs[name] = id
     ours[id] = name
   }

@@ -17,7 +17,9 @@ enum LaunchFolder {
     guard current == "/" else { return current }
     let names = relativeNames(arguments)
     if names.isEmpty { return current }
-    if let folder = openFiles(pid).lazy.compactMap({ folder(of: seen($0, from: root), names: names) }).first { return folder }
+    if let folder = openFiles(pid).lazy.compactMap({ folder(of: seen($0, from: root), names: names) }).first {
+      return folder
+    }
     guard let shell, shell.hasPrefix("/") else { return current }
     return shell
   }

@@ -102,6 +102,7 @@ import Testing
   @Test func `files of options have one limit together, whatever the number of their options`() throws {
     struct Files: LaunchSurroundings {
       let text: String
+      let folder: String? = nil
       func optionFile(at path: String) -> String? { text }
       func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }
       func imageFormat(at path: String) -> StorageFormat? { nil }

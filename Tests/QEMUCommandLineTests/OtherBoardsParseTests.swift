@@ -1,6 +1,5 @@
 import DomainModel
 import DroverCore
-import DroverXML
 import Testing
 
 @testable import QEMUCommandLine

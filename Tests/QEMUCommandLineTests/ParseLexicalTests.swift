@@ -101,8 +101,8 @@ import Testing
 
   @Test func `files of options have one limit together, whatever the number of their options`() throws {
     struct Files: LaunchSurroundings {
+      var folder: String? { nil }
       let text: String
-      let folder: String? = nil
       func optionFile(at path: String) -> String? { text }
       func descriptor(_ number: Int32) -> InheritedDescriptor? { nil }
       func imageFormat(at path: String) -> StorageFormat? { nil }

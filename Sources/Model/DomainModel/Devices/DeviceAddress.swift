@@ -81,6 +81,8 @@ public enum DeviceAddress: Sendable, Hashable {
   public var virtioSerial: VirtioSerialAddress? { if case .virtioSerial(let address) = self { address } else { nil } }
   /// The address on a smartcard controller, when it is one.
   public var ccid: CCIDAddress? { if case .ccid(let address) = self { address } else { nil } }
+  /// The number on a mainframe's channels, when it is one.
+  public var ccw: CCWAddress? { if case .ccw(let address) = self { address } else { nil } }
   /// The slot for memory, when it is one.
   public var dimm: DIMMAddress? { if case .dimm(let address) = self { address } else { nil } }
 }

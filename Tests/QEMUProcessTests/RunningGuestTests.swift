@@ -167,5 +167,10 @@ import Testing
     #expect(find("/vm", "/home") == "/vm")
     #expect(find("/", "/home") == "/home")
     #expect(find("/", nil) == "/")
+    // One that was started with another root.
+    #expect(LaunchFolder.seen("/jail/vm/a.raw", from: "/jail") == "/vm/a.raw")
+    #expect(LaunchFolder.seen("/jail", from: "/jail") == "/")
+    #expect(LaunchFolder.seen("/jailed/a.raw", from: "/jail") == "/jailed/a.raw")
+    #expect(LaunchFolder.seen("/vm/a.raw", from: "/") == "/vm/a.raw")
   }
 }

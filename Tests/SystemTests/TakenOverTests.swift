@@ -134,6 +134,8 @@ extension SystemTests {
         #expect(try await daemon.state(of: name) == "running (unknown)")
         let refused = try await daemon.virshResult("suspend", name)
         #expect(refused.errors.contains("attached without one: its command line has no monitor"), "\(refused)")
+        let figures = try await daemon.virshResult("vcpuinfo", name)
+        #expect(figures.errors.contains("not supported: this needs a monitor"), "\(figures)")
         try await daemon.virsh("destroy", name)
         #expect(qemu.hasEnded)
       }

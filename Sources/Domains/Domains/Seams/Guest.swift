@@ -13,6 +13,9 @@ public protocol Guest: AnyObject, Sendable, GuestDirtyRate, GuestBalloonFigures,
   /// How the way to QEMU is doing; from memory, at once.
   var monitorCondition: MonitorCondition { get }
 
+  /// Why QEMU cannot be asked for figures, ever: it was attached without a monitor that can tell them.
+  var figuresObstacle: VirtError? { get }
+
   /// Stops the CPUs.
   func pause() async throws(VirtError)
   /// Sets the CPUs going.
@@ -161,4 +164,9 @@ public struct ProcessStatistics: Hashable, Sendable {
     self.systemTime = systemTime
     self.residentMemory = residentMemory
   }
+}
+
+extension Guest {
+  /// A guest that can be asked.
+  public var figuresObstacle: VirtError? { nil }
 }

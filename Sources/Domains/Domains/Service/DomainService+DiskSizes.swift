@@ -67,6 +67,11 @@ extension DomainService {
         throw VirtError(.invalidArg, "failed to find disk '\(device)'")
       }
       guard let node = image.node else {
+        guard !image.disk.hasSource else {
+          throw VirtError(
+            .operationUnsupported,
+            "the images of '\(device)' have no numbers: somebody else opened them, and a threshold needs one")
+        }
         throw VirtError(.internalError, "there is no image in the drive '\(device)'")
       }
       try await live.guest.setThreshold(bytes, ofNode: node)

@@ -37,13 +37,14 @@ extension DomainService {
   }
 
   /// Figures of a running guest: of now, or as it told them last. Errors: `notRunning`; `operationTimeout` when it
-  /// never told.
+  /// never told; `operationUnsupported` for one that was attached without a monitor that tells them.
   func told<Figure>(
     _ domain: Domain, _ groups: GuestStatistics.Groups, _ figure: KeyPath<GuestStatistics, Figure?>
   ) async throws(VirtError) -> Figure {
     let known = await domain.figures(groups)
     if let value = known.figures[keyPath: figure] { return value }
     guard domain.read({ $0.live != nil }) else { throw .notRunning }
+    if let obstacle = known.obstacle { throw obstacle }
     throw VirtError(.operationTimeout, known.flaw ?? "QEMU does not tell its figures")
   }
 }

@@ -6,6 +6,8 @@ struct KnownFigures: Sendable {
   var figures = GuestStatistics()
   /// Why they are not of now; nil when they are, or when nothing was to be asked.
   var flaw: String?
+  /// Why there will never be any; nil where QEMU can be asked.
+  var obstacle: VirtError?
   /// How old they are when they are not of now; nil when QEMU was never heard.
   var age: Duration?
 }
@@ -26,6 +28,11 @@ extension Domain {
     guard !groups.isEmpty else { return KnownFigures() }
     if let lost = live.lost { return known(live, flaw: lost.message) }
     guard let guest = live.guest, !live.isUnsettled else { return known(live, flaw: "the guest is being started") }
+    if let obstacle = guest.figuresObstacle {
+      var none = known(live, flaw: obstacle.detail)
+      none.obstacle = obstacle
+      return none
+    }
     let condition = guest.monitorCondition
     guard condition.takesQuestions else { return known(live, flaw: condition.description(at: context.time.now)) }
     guard isPatient || isFree(condition) else { return known(live, flaw: nil) }

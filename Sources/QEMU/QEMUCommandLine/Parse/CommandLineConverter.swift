@@ -7,6 +7,8 @@ public struct ConvertedCommand: Sendable, Equatable {
   public var definition: DomainDefinition
   /// What of the command line has no place of its own in it, in the order of the options.
   public var notes: [ConversionNote]
+  /// The numbers of the I/O threads, by their names on the command line.
+  public var ioThreads: [String: UInt32] = [:]
 }
 
 /// Turns a command that starts an emulator into the definition of the machine that it starts.
@@ -101,7 +103,7 @@ extension DefinitionDraft {
     if rest != QEMUCommandLineElement() { definition.commandline = rest }
     definition.devices = devices
     if definition.features == Features() { definition.features = nil }
-    return ConvertedCommand(definition: definition, notes: notes)
+    return ConvertedCommand(definition: definition, notes: notes, ioThreads: ioThreads)
   }
 
   private func isKept(_ position: Int) -> Bool {

@@ -8,10 +8,13 @@ public struct QMPCPUSlot: Hashable, Sendable {
   public let place: JSONObject
   /// How many processors go there at once.
   public let processors: Int
-  /// Whether one is there already.
-  public let isTaken: Bool
+  /// The path of the one that is there among QEMU's objects; nil when the place is free.
+  public let path: String?
   /// Its place in the order of the machine, from 0.
   public let number: Int
+
+  /// Whether one is there already.
+  public var isTaken: Bool { path != nil }
 
   /// Reads the answer; what makes no sense is left out. QEMU lists the last place first.
   public static func list(_ json: JSON) -> [QMPCPUSlot] {
@@ -19,7 +22,7 @@ public struct QMPCPUSlot: Hashable, Sendable {
     return all.enumerated().compactMap { index, item in
       guard let type = item["type"]?.string, let place = item["props"]?.object else { return nil }
       return QMPCPUSlot(
-        type: type, place: place, processors: max(1, item["vcpus-count"]?.int ?? 1), isTaken: item["qom-path"] != nil,
+        type: type, place: place, processors: max(1, item["vcpus-count"]?.int ?? 1), path: item["qom-path"]?.string,
         number: all.count - 1 - index)
     }
   }

@@ -49,13 +49,20 @@ extension QMPCommand {
     QMPCommand("closefd", arguments: ["fdname": .string(name)])
   }
 
-  /// Hands one descriptor over into a set, for `/dev/fdset/N`.
-  public static func addDescriptor(_ descriptor: Int32, toSet set: Int64, opaque: String?) -> QMPCommand {
-    var arguments: JSONObject = ["fdset-id": .integer(set)]
+  /// Hands one descriptor over into a set, for `/dev/fdset/N`; without a number, into one of its own. QEMU answers with
+  /// both numbers, that of the set and that of the descriptor.
+  public static func addDescriptor(_ descriptor: Int32, toSet set: Int64?, opaque: String?) -> QMPCommand {
+    var arguments = JSONObject()
+    if let set { arguments["fdset-id"] = .integer(set) }
     if let opaque { arguments["opaque"] = .string(opaque) }
     var command = QMPCommand("add-fd", arguments: arguments)
     command.descriptors = [descriptor]
     return command
+  }
+
+  /// Closes the descriptors of a set.
+  public static func removeDescriptors(ofSet set: Int64) -> QMPCommand {
+    QMPCommand("remove-fd", arguments: ["fdset-id": .integer(set)])
   }
 
   /// Sets the password of a display.

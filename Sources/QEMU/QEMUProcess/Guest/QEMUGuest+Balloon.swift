@@ -4,6 +4,8 @@ import QEMUMonitor
 
 extension QEMUGuest {
   func setBalloonPeriod(seconds: Int32, alias: String) async throws(VirtError) {
-    _ = try await ask(.setBalloonPeriod(seconds: seconds, alias: alias))
+    _ = try await ask(
+      .setProperty(
+        "guest-stats-polling-interval", of: names.path(alias), to: .integer(Int64(max(0, seconds)))))
   }
 }

@@ -4,7 +4,9 @@ import DroverCore
 import QEMUMonitor
 
 extension QEMUGuest {
-  func setLink(_ alias: String, isUp: Bool) async throws(VirtError) { _ = try await ask(.setLink(alias, isUp: isUp)) }
+  func setLink(_ alias: String, isUp: Bool) async throws(VirtError) {
+    _ = try await ask(.setLink(names.theirs(alias), isUp: isUp))
+  }
 
   func setPassword(of display: Graphics) async throws(VirtError) {
     for command in QMPCommand.passwords(of: display) { _ = try await ask(command) }

@@ -3,6 +3,7 @@ import DroverCore
 import DroverHost
 import Glibc
 import QEMUMonitor
+import Synchronization
 
 extension QEMUGuest {
   func openLine(_ place: LinePlace) async throws(VirtError) -> any ByteLine {
@@ -31,78 +32,41 @@ extension QEMUGuest {
   }
 
   func screenshot(ofDevice device: String?, head: UInt32) async throws(VirtError) -> Screenshot {
-    let path = try await freshFile("screenshot")
-    do throws(VirtError) {
-      var mimeType = "image/png"
+    let mimeType = Mutex("image/png")
+    let number = try await written("screenshot") { [self] (path) async throws(VirtError) in
       do throws(VirtError) {
         _ = try await ask(.screendump(to: path, device: device, head: head, format: "png"), limit: Self.dumpLimit)
       } catch {
         // Before 7.1 QEMU knew one format alone.
         guard error.message.contains("'format'") else { throw error }
         _ = try await ask(.screendump(to: path, device: device, head: head, format: nil), limit: Self.dumpLimit)
-        mimeType = "image/x-portable-pixmap"
+        mimeType.withLock { $0 = "image/x-portable-pixmap" }
       }
-      let number = try await FileWork.shared.run { () throws(VirtError) in try RunFolder.takeFile(path).take() }
-      return Screenshot(
-        mimeType: mimeType, line: FileLine(adopting: Descriptor(adopting: number), reactor: reactor))
-    } catch {
-      await FileWork.shared.run { _ = unlink(path) }
-      throw error
     }
+    return Screenshot(
+      mimeType: mimeType.withLock { $0 }, line: FileLine(adopting: Descriptor(adopting: number), reactor: reactor))
   }
 
   func peekMemory(at address: UInt64, count: UInt32, isVirtual: Bool) async throws(VirtError) -> [UInt8] {
-    let path = try await freshFile("memory")
-    do throws(VirtError) {
+    let number = try await written("memory") { [self] (path) async throws(VirtError) in
       _ = try await ask(.saveMemory(to: path, at: address, count: count, isVirtual: isVirtual), limit: Self.dumpLimit)
-      let bytes = try await FileWork.shared.run { () throws(VirtError) in
-        let file = try RunFolder.takeFile(path)
-        do throws(SystemFailure) {
-          return try file.readAll(limit: Int(count))
-        } catch {
-          throw error.error("read \(path)")
-        }
-      }
-      guard bytes.count == Int(count) else {
-        throw VirtError(.internalError, "QEMU gave \(bytes.count) bytes of memory instead of \(count)")
-      }
-      return bytes
-    } catch {
-      await FileWork.shared.run { _ = unlink(path) }
-      throw error
     }
-  }
-
-  /// A name for what QEMU is to write. The folder of one that somebody else started is made when it is needed first.
-  private func freshFile(_ purpose: String) async throws(VirtError) -> String {
-    if isOver { throw .notRunning }
-    let (folder, pid) = (places.folder, process.pid)
-    try await FileWork.shared.run { () throws(VirtError) in try folder.provide(for: ProcessIdentity.user(of: pid)) }
-    return places.folder.freshFile(purpose)
+    let bytes = try await FileWork.shared.run { () throws(VirtError) in
+      let file = Descriptor(adopting: number)
+      do throws(SystemFailure) {
+        return try file.readAll(limit: Int(count))
+      } catch {
+        throw error.error("read what QEMU wrote")
+      }
+    }
+    guard bytes.count == Int(count) else {
+      throw VirtError(.internalError, "QEMU gave \(bytes.count) bytes of memory instead of \(count)")
+    }
+    return bytes
   }
 
   /// How long QEMU may take to write a file.
   private static var dumpLimit: Duration { .seconds(30) }
-}
-
-extension RunFolder {
-  /// A name that no file here has.
-  func freshFile(_ purpose: String) -> String {
-    "\(path)/\(purpose)-\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
-  }
-
-  /// Opens what QEMU has written for us, and removes its name. QEMU may write what it likes here: what is not a file is
-  /// not read.
-  static func takeFile(_ path: String) throws(VirtError) -> Descriptor {
-    do throws(SystemFailure) {
-      let file = try Descriptor.opening(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-      guard try file.sizeOfFile() != nil else { throw SystemFailure(EINVAL) }
-      _ = unlink(path)
-      return file
-    } catch {
-      throw error.error("read \(path)")
-    }
-  }
 }
 
 extension QMPCommand {

@@ -70,7 +70,7 @@ extension QEMUGuest {
     if isOver { return commands.map { _ in .failure(.notRunning) } }
     guard let channel else {
       if let human { return await replies(to: commands, over: human, limit: limit) }
-      let obstacle = Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
+      let obstacle = figuresObstacle ?? .notRunning
       return commands.map { _ in .failure(obstacle) }
     }
     let results = await channel.replies(to: commands, limit: limit)
@@ -92,6 +92,12 @@ extension QEMUGuest {
     guard let reason else { return VirtError(.operationInvalid, "the monitor of the domain cannot be used") }
     return VirtError(
       .operationUnsupported, "this needs a monitor, and the guest was attached without one: \(reason)")
+  }
+
+  /// Why it cannot be asked; nil for one that can.
+  var figuresObstacle: VirtError? {
+    guard channel == nil, human == nil else { return nil }
+    return Self.noMonitor(process.detail(ProcessRecord.DetailName.noMonitor))
   }
 
   /// Whether it is going to be ended.

@@ -13,7 +13,7 @@ extension QEMUGuest {
     var threads: GuestThreadNumbers?
     if limits.contains(where: \.isForThreads) {
       threads = GuestThreadNumbers(
-        process: process.pid, cpus: try await ask(.queryCPUs), ioThreads: try await ask(.queryIOThreads))
+        process: process.pid, cpus: try await ask(.queryCPUs), ioThreads: try await ask(.queryIOThreads), names: names)
     }
     let known = threads
     let identity = process.identity

@@ -4,14 +4,16 @@ import QEMUMonitor
 
 extension QEMUGuest {
   func statistics(_ groups: GuestStatistics.Groups, limit: Duration) async throws(VirtError) -> GuestStatistics {
-    let questions = StatisticsQuestion.allCases.filter { groups.contains($0.group) && understands($0.command) }
-    let results = await replies(to: questions.map(\.command), limit: limit)
+    let questions = StatisticsQuestion.allCases.filter {
+      groups.contains($0.group) && understands($0.command(names))
+    }
+    let results = await replies(to: questions.map { $0.command(names) }, limit: limit)
     var answers: [StatisticsQuestion: JSON] = [:]
     for (question, result) in zip(questions, results) {
       // Silence is an error. A refusal is an answer: a guest without a balloon has nothing to tell of it.
       if case .success(let value) = try result.get().value { answers[question] = value }
     }
-    return GuestStatistics(answers, process: process.pid, showsAffinity: groups.contains(.affinity))
+    return GuestStatistics(answers, process: process.pid, showsAffinity: groups.contains(.affinity), names: names)
   }
 }
 
@@ -31,10 +33,10 @@ enum StatisticsQuestion: CaseIterable, Hashable {
     }
   }
 
-  var command: QMPCommand {
+  func command(_ names: GuestNames) -> QMPCommand {
     switch self {
     case .balloonSize: .queryBalloon
-    case .balloonDetails: .property("guest-stats", of: "/machine/peripheral/balloon0")
+    case .balloonDetails: .property("guest-stats", of: names.path("balloon0"))
     case .blocks: .queryBlockStatistics
     case .images: .queryBlock
     case .virtualCPUs, .processorPaths: .queryCPUs
@@ -49,7 +51,10 @@ enum StatisticsQuestion: CaseIterable, Hashable {
 
 extension GuestStatistics {
   /// Makes figures of QEMU's answers, and of what the kernel knows of the threads that they name.
-  init(_ answers: [StatisticsQuestion: JSON], process: Int32, showsAffinity: Bool = false) {
+  init(
+    _ answers: [StatisticsQuestion: JSON], process: Int32, showsAffinity: Bool = false,
+    names: GuestNames = GuestNames()
+  ) {
     self.init()
     if let size = answers[.balloonSize].flatMap(QMPIdentity.balloon) {
       var statistics = BalloonStatistics(actual: size.kibibytes)
@@ -68,7 +73,7 @@ extension GuestStatistics {
       }
     }
     if let answer = answers[.ioThreads] {
-      ioThreads = IOThreadStatistics.list(answer, process: showsAffinity ? process : nil)
+      ioThreads = IOThreadStatistics.list(answer, process: showsAffinity ? process : nil, names: names)
     }
     kernel = KernelStatistics(answers)
     dirtyRate = answers[.dirtyRate].flatMap(DirtyRateStatistics.init)
@@ -79,11 +84,11 @@ extension IOThreadStatistics {
   /// Reads `query-iothreads`; threads with other names than ours are left out.
   ///
   /// - Parameter process: whose threads are looked at; nil to leave out what only the kernel knows.
-  static func list(_ answer: JSON, process: Int32? = nil) -> [IOThreadStatistics] {
+  static func list(_ answer: JSON, process: Int32? = nil, names: GuestNames = GuestNames()) -> [IOThreadStatistics] {
     (answer.array ?? []).compactMap { item in
-      guard let name = item["id"]?.string, name.hasPrefix("iothread"), let id = UInt32(name.dropFirst(8)) else {
-        return nil
-      }
+      guard let name = item["id"]?.string.map({ names.ours($0) }), name.hasPrefix("iothread"),
+        let id = UInt32(name.dropFirst(8))
+      else { return nil }
       func number(_ key: String) -> UInt64 { item[key]?.uint64 ?? 0 }
       var statistics = IOThreadStatistics(
         id: id, pollMaximum: number("poll-max-ns"), pollGrow: number("poll-grow"), pollShrink: number("poll-shrink"))

@@ -7,21 +7,23 @@ import QEMUMonitor
 extension QEMUGuest {
   func pin(_ pins: [ThreadPin]) async throws(VirtError) {
     let threads = GuestThreadNumbers(
-      process: process.pid, cpus: try await ask(.queryCPUs), ioThreads: try await ask(.queryIOThreads))
+      process: process.pid, cpus: try await ask(.queryCPUs), ioThreads: try await ask(.queryIOThreads), names: names)
     for pin in pins {
       for thread in threads.numbers(of: pin.thread) { try ThreadAffinity.set(thread, to: pin.cpus.members) }
     }
   }
 
   func addIOThread(_ id: UInt32) async throws(VirtError) {
-    _ = try await ask(.addObject(["qom-type": "iothread", "id": .string("iothread\(id)")]))
+    _ = try await ask(.addObject(["qom-type": "iothread", "id": .string(ioThread(id))]))
   }
 
-  func removeIOThread(_ id: UInt32) async throws(VirtError) { _ = try await ask(.removeObject("iothread\(id)")) }
+  func removeIOThread(_ id: UInt32) async throws(VirtError) { _ = try await ask(.removeObject(ioThread(id))) }
+
+  private func ioThread(_ id: UInt32) -> String { names.theirs("iothread\(id)") }
 
   func setIOThread(_ id: UInt32, _ properties: [IOThreadProperty]) async throws(VirtError) {
     for property in properties {
-      _ = try await ask(.setProperty(property.name, of: "/objects/iothread\(id)", to: .integer(property.value)))
+      _ = try await ask(.setProperty(property.name, of: "/objects/\(ioThread(id))", to: .integer(property.value)))
     }
   }
 
@@ -34,9 +36,13 @@ extension QEMUGuest {
   }
 
   func unplugVirtualCPU(_ number: UInt32) async throws(VirtError) {
-    let alias = "vcpu\(number)"
-    let outcome = try await departures.wait(for: alias, within: Self.unplugLimit, reactor: reactor) {
-      [self] () async throws(VirtError) in _ = try await ask(.removeDevice(alias))
+    // Whoever plugged it in gave it its name.
+    let slots = QMPCPUSlot.list(try await ask(.queryHotpluggableCPUs))
+    guard let id = slots.first(where: { $0.number == Int(number) })?.path.flatMap(DeviceName.inPath) else {
+      throw VirtError(.operationFailed, "virtual CPU \(number) was not plugged in: it stays until the guest ends")
+    }
+    let outcome = try await departures.wait(for: names.ours(id), within: Self.unplugLimit, reactor: reactor) {
+      [self] () async throws(VirtError) in _ = try await ask(.removeDevice(id))
     }
     switch outcome {
     case .gone: return
@@ -60,14 +66,15 @@ struct GuestThreadNumbers {
   private let ioThreads: [UInt32: Int32]
 
   /// Reads `query-cpus-fast` and `query-iothreads`.
-  init(process: Int32, cpus: JSON, ioThreads: JSON) {
+  init(process: Int32, cpus: JSON, ioThreads: JSON, names: GuestNames = GuestNames()) {
     self.process = process
     self.cpus = Dictionary(
       QMPCPU.list(cpus).compactMap { cpu in UInt32(exactly: cpu.index).map { ($0, cpu.thread) } },
       uniquingKeysWith: { first, _ in first })
     var named: [UInt32: Int32] = [:]
     for item in ioThreads.array ?? [] {
-      guard let name = item["id"]?.string, name.hasPrefix("iothread"), let id = UInt32(name.dropFirst(8)),
+      guard let name = item["id"]?.string.map({ names.ours($0) }), name.hasPrefix("iothread"),
+        let id = UInt32(name.dropFirst(8)),
         let thread = item["thread-id"]?.int64.flatMap({ Int32(exactly: $0) })
       else { continue }
       named[id] = thread

@@ -36,6 +36,8 @@ final class QEMUGuest: Guest {
   /// Where that line is; nil for a guest without.
   let agentAddress = Mutex<AgentAddress?>(nil)
   let places: GuestPlaces
+  /// What QEMU calls what we name otherwise.
+  let names: GuestNames
   /// The programs that run beside it.
   let companions: [Companion]
   let logEnd = LogEnd()
@@ -51,6 +53,7 @@ final class QEMUGuest: Guest {
     companions: [Companion] = [], observer: any GuestObserver, context: HypervisorContext
   ) {
     self.process = process
+    names = process.detail(ProcessRecord.DetailName.names).map { GuestNames(note: $0) } ?? GuestNames()
     self.handle = handle
     channel = monitor?.channel
     human = monitor?.human
@@ -128,7 +131,7 @@ extension QEMUGuest {
       tellAgent(of: event)
       let observer = state.withLock { $0.observer }
       observer?.guest(did: .raw(MonitorEvent(event)))
-      guard let known = GuestEvent(event) else { return }
+      guard let known = GuestEvent(event)?.named(by: names) else { return }
       observer?.guest(did: known)
       departures.heard(known)
     case .responds, .dropped, .closed: heardOfMonitor(notice)

@@ -94,6 +94,8 @@ extension ProcessRecord {
     static let noMonitor = "no-monitor"
     /// The folder in which one that was attached was started: QEMU names files from there.
     static let startFolder = "start-folder"
+    /// What QEMU calls the parts of one that was attached.
+    static let names = "names"
   }
 
   /// The value of one of our facts.

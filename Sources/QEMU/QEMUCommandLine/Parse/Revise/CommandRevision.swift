@@ -18,7 +18,7 @@ public struct CommandRevision: Sendable {
     case blockdev
     /// `-drive` that no board takes (`if=none`), by its id.
     case drive
-    /// `-object` that holds memory, by its id.
+    /// `-object`, by its id.
     case object
   }
 
@@ -30,7 +30,6 @@ public struct CommandRevision: Sendable {
 
   private let command: LaunchedCommand
   private var parts: [Part]
-  private var added: [String] = []
 
   /// Reads a command line.
   ///
@@ -43,12 +42,9 @@ public struct CommandRevision: Sendable {
       let settings = entry.settings
       var part = Part(words: entry.option.words, kind: Kind(rawValue: entry.name))
       switch part.kind {
-      case .device?, .netdev?, .chardev?: part.id = settings.peekText("id")
+      case .device?, .netdev?, .chardev?, .object?: part.id = settings.peekText("id")
       case .blockdev?: part.id = settings.peekText("node-name")
       case .drive?: part.id = settings.peekText("if") == "none" ? settings.peekText("id") : nil
-      case .object?:
-        let isMemory = settings.peekText("qom-type")?.hasPrefix("memory-backend-") == true
-        part.id = isMemory ? settings.peekText("id") : nil
       case nil: break
       }
       return part
@@ -68,8 +64,13 @@ public struct CommandRevision: Sendable {
 
   /// Adds an option with keys of its own.
   public mutating func add(_ option: String, _ settings: JSONObject) {
-    let isJSON = option == "device" || option == "blockdev" || option == "object"
-    guard !isJSON else { return added += ["-\(option)", JSON.object(settings).text()] }
+    let kind = Kind(rawValue: option)
+    let id = settings[kind == .blockdev ? "node-name" : "id"]?.string
+    parts.append(Part(words: ["-\(option)", Self.text(option, settings)], kind: kind, id: id))
+  }
+
+  private static func text(_ option: String, _ settings: JSONObject) -> String {
+    if option == "device" || option == "blockdev" || option == "object" { return JSON.object(settings).text() }
     var text = KeyValueText("")
     for (position, member) in settings.members.enumerated() {
       let value = member.value.optionText ?? ""
@@ -80,13 +81,13 @@ public struct CommandRevision: Sendable {
         text.add(member.key, value)
       }
     }
-    added += ["-\(option)", text.text]
+    return text.text
   }
 
   /// The command line as it would be now.
   public var revised: LaunchedCommand {
     var command = command
-    command.arguments = parts.flatMap(\.words) + added
+    command.arguments = parts.flatMap(\.words)
     return command
   }
 }

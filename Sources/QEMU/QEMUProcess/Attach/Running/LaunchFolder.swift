@@ -11,12 +11,24 @@ enum LaunchFolder {
   ///   - current: the working folder now.
   ///   - shell: `PWD` as the process was given it.
   static func find(pid: Int32, arguments: [String], current: String, shell: String?) -> String {
+    // What the process sees as the root may be a folder to us; its command line names files as it sees them.
+    let root = (try? FileContents.link("/proc/\(pid)/root")) ?? "/"
+    let current = seen(current, from: root)
     guard current == "/" else { return current }
     let names = relativeNames(arguments)
     if names.isEmpty { return current }
-    if let folder = openFiles(pid).lazy.compactMap({ folder(of: $0, names: names) }).first { return folder }
+    if let folder = openFiles(pid).lazy.compactMap({ folder(of: seen($0, from: root), names: names) }).first {
+      return folder
+    }
     guard let shell, shell.hasPrefix("/") else { return current }
     return shell
+  }
+
+  /// A path of ours as a process sees it that has another root; one outside of that stays as it is.
+  static func seen(_ path: String, from root: String) -> String {
+    guard root != "/", path.hasPrefix(root) else { return path }
+    let rest = String(decoding: path.utf8.dropFirst(root.utf8.count), as: UTF8.self)
+    return rest.isEmpty ? "/" : rest.hasPrefix("/") ? rest : path
   }
 
   /// The relative paths that a command line names: words between its separators that have a dot or a slash.

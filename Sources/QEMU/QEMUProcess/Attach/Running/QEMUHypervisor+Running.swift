@@ -39,12 +39,14 @@ struct RunningGuest: Sendable {
   private struct Description {
     var definition: DomainDefinition
     var notes: [String]
+    var names: GuestNames
     /// Whether its uuid was made here.
     var hasMadeUUID: Bool
 
-    init(_ definition: DomainDefinition, _ notes: [String], _ hasMadeUUID: Bool) {
+    init(_ definition: DomainDefinition, _ notes: [String], _ names: GuestNames, _ hasMadeUUID: Bool) {
       self.definition = definition
       self.notes = notes
+      self.names = names
       self.hasMadeUUID = hasMadeUUID
     }
   }
@@ -77,10 +79,14 @@ struct RunningGuest: Sendable {
     }
     if case .adding = wish { await addMonitor(to: &outcome) }
     defer { outcome.found?.monitor.close() }
+    // Of what the command line tells of less is asked; one that cannot be read is refused further down.
+    let known = await FileWork.foreign.run {
+      (try? CommandRevision(command, surroundings: surroundings))?.ids(of: .device) ?? []
+    }
     let answers: Answers
     let described: Description
     do throws(VirtError) {
-      answers = try await ask(outcome.found?.monitor)
+      answers = try await ask(outcome.found?.monitor, known: known)
       described = try await define(command, surroundings, answers, process)
     } catch {
       if let human = outcome.addedOver {
@@ -91,7 +97,7 @@ struct RunningGuest: Sendable {
       throw error
     }
     var guest = LeftGuest(
-      record: record(described.definition, outcome, answers, process),
+      record: record(described, outcome, answers, process),
       monitorObstacle: outcome.found == nil ? outcome.reason : nil, notes: described.notes)
     guest.hasMadeUUID = described.hasMadeUUID
     if let reason = outcome.addingObstacle { guest.notes.append("unsure: no QMP monitor was added: \(reason)") }
@@ -160,7 +166,7 @@ struct RunningGuest: Sendable {
     return await search.run()
   }
 
-  private func ask(_ monitor: GuestMonitor?) async throws(VirtError) -> Answers {
+  private func ask(_ monitor: GuestMonitor?, known: Set<String>) async throws(VirtError) -> Answers {
     var answers = Answers()
     let limit = context.configuration.monitorDeadlines.quick
     guard let monitor else { return answers }
@@ -170,7 +176,7 @@ struct RunningGuest: Sendable {
       case .human(let human): await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       }
     }
-    answers.machine = try await MachineQuestions(ask).answers()
+    answers.machine = try await MachineQuestions(known: known, ask).answers()
     let values = try await MachineQuestions(ask).values(of: [.queryUUID, .queryName, .queryStatus])
     guard values.count == 3 else { return answers }
     answers.uuid = values[0].flatMap(QMPIdentity.uuid)
@@ -211,15 +217,23 @@ struct RunningGuest: Sendable {
       }
     }
     if let note = standing.note(process.executable ?? "its executable") { notes.append(note) }
-    guard let platform else { return Description(converted.definition, notes, hasMadeUUID) }
+    func names(_ definition: DomainDefinition) -> GuestNames {
+      machine.map { GuestNames(of: definition, answers: $0, ioThreads: converted.ioThreads) } ?? GuestNames()
+    }
+    guard let platform else {
+      return Description(converted.definition, notes, names(converted.definition), hasMadeUUID)
+    }
     var complete = converted.definition
     do {
       try complete.complete(for: platform, options: .stored)
       complete.assignMissingAliases(for: platform)
-      return Description(complete, notes, hasMadeUUID)
+      if let machine {
+        DefinitionTruth(answers: machine, folder: process.folder).showTerminals(in: &complete)
+      }
+      return Description(complete, notes, names(complete), hasMadeUUID)
     } catch {
       notes.append("unsure: the definition could not be completed: \(error.detail)")
-      return Description(converted.definition, notes, hasMadeUUID)
+      return Description(converted.definition, notes, names(converted.definition), hasMadeUUID)
     }
   }
 
@@ -242,8 +256,9 @@ struct RunningGuest: Sendable {
   }
 
   private func record(
-    _ definition: DomainDefinition, _ outcome: MonitorSearchOutcome, _ answers: Answers, _ process: RunningProcess
+    _ described: Description, _ outcome: MonitorSearchOutcome, _ answers: Answers, _ process: RunningProcess
   ) -> LiveRecord {
+    let definition = described.definition
     let name = definition.name ?? "attached-\(identity.pid)"
     let domain = DomainReference(name: name, uuid: definition.uuid ?? .random(), id: -1)
     var record = LiveRecord(
@@ -256,6 +271,7 @@ struct RunningGuest: Sendable {
       .init(name: ProcessRecord.DetailName.attached, value: outcome.found == nil ? "process" : "monitor"),
     ]
     if outcome.found == nil { details.append(.init(name: ProcessRecord.DetailName.noMonitor, value: outcome.reason)) }
+    if let names = described.names.note { details.append(.init(name: ProcessRecord.DetailName.names, value: names)) }
     if let human = outcome.addedOver {
       details.append(.init(name: ProcessRecord.DetailName.addedOver, value: human.note))
     }

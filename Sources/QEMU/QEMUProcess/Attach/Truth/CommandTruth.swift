@@ -5,8 +5,9 @@ import QEMUMonitor
 /// Brings a command line up to what QEMU has now: devices that were unplugged go, with what stood behind them; devices
 /// that were plugged in come, with what stands behind them.
 struct CommandTruth {
-  private var revision: CommandRevision
-  private let answers: MachineAnswers
+  var revision: CommandRevision
+  let answers: MachineAnswers
+  let surroundings: any LaunchSurroundings
   /// What could not be written as an option.
   private(set) var notes: [ConversionNote] = []
 
@@ -17,19 +18,31 @@ struct CommandTruth {
     _ command: LaunchedCommand, surroundings: any LaunchSurroundings, answers: MachineAnswers
   ) throws(VirtError) -> (command: LaunchedCommand, notes: [ConversionNote]) {
     var truth = CommandTruth(
-      revision: try CommandRevision(command, surroundings: surroundings), answers: answers)
+      revision: try CommandRevision(command, surroundings: surroundings), answers: answers,
+      surroundings: surroundings)
     guard let devices = answers.devices else { return (command, []) }
     let known = truth.revision.ids(of: .device)
     let new = devices.filter { device in device.id.map { !known.contains($0) } ?? false }
-    let isUnchanged = new.isEmpty && known.isSubset(of: Set(devices.compactMap(\.id)))
+    let threads = (answers.objects ?? []).filter { object in
+      object.type == "iothread" && !truth.revision.ids(of: .object).contains(object.name)
+    }
+    let isUnchanged =
+      new.isEmpty && threads.isEmpty && known.isSubset(of: Set(devices.compactMap(\.id))) && !truth.lostObjects
     truth.dropWhatIsGone(devices)
+    for thread in threads { truth.addObject(thread.name) }
     for device in new { truth.add(device) }
     return isUnchanged && truth.notes.isEmpty ? (command, []) : (truth.revision.revised, truth.notes)
   }
 
-  private init(revision: CommandRevision, answers: MachineAnswers) {
+  private init(revision: CommandRevision, answers: MachineAnswers, surroundings: any LaunchSurroundings) {
     self.revision = revision
     self.answers = answers
+    self.surroundings = surroundings
+  }
+
+  private var lostObjects: Bool {
+    guard let objects = answers.objects else { return false }
+    return !revision.ids(of: .object).isSubset(of: Set(objects.map(\.name)))
   }
 
   private mutating func dropWhatIsGone(_ devices: [MachineAnswers.Device]) {
@@ -48,7 +61,7 @@ struct CommandTruth {
       // A line that several share is shown under another name.
       revision.keep(Set(lines.flatMap { [$0.label, Self.shared($0.label)] }), of: .chardev)
     }
-    if let objects = answers.objects { revision.keep(objects, of: .object) }
+    if let objects = answers.objects { revision.keep(Set(objects.map(\.name)), of: .object) }
   }
 
   private static func shared(_ label: String) -> String {
@@ -61,106 +74,81 @@ struct CommandTruth {
     // Processors are counted.
     if device.type.hasSuffix("-cpu") { return }
     var settings: JSONObject = ["driver": .string(device.type), "id": .string(id)]
-    if let bus = device.bus { settings["bus"] = .string(bus) }
-    if let place = device.place {
-      settings["addr"] = .string("0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))")
+    addPlace(device, to: &settings)
+    for property in MachineProperties.plain {
+      if let value = device.properties[property.name], !property.idle.contains(value), value != .null {
+        settings[property.name] = value
+      }
     }
-    for property in ["port", "serial", "name"] {
-      if let text = device.text(property) { settings[property] = .string(text) }
-    }
-    for property in ["scsi-id", "lun", "channel", "nr", "unit", "bootindex"] {
-      if let number = device.properties[property]?.int64, number >= 0 { settings[property] = .integer(number) }
-    }
-    // On PCI a port is a number of its own kind, and no place.
-    if device.place != nil { settings["port"] = nil }
-    if let drive = device.text("drive"), addDrive(drive, of: device) { settings["drive"] = .string(drive) }
+    if let drive = drive(of: device), addDrive(drive, of: device) { settings["drive"] = .string(drive) }
     if let line = device.text("chardev"), addLine(line) { settings["chardev"] = .string(line) }
     if let mac = device.text("mac") { settings["mac"] = .string(mac) }
-    if let netdev = device.text("netdev"), addNetwork(netdev) { settings["netdev"] = .string(netdev) }
-    if !addMemory(id, &settings) {
-      notes.append(
-        ConversionNote(
-          .lost, option: "device_add \(device.type),id=\(id)", reason: "what stands behind it is not known"))
-      return
+    if let netdev = device.text("netdev") {
+      if addNetwork(netdev) {
+        settings["netdev"] = .string(netdev)
+      } else {
+        note(.lost, "netdev_add id=\(netdev)", "QEMU does not tell where it leads")
+      }
+    }
+    for link in ["rng", "iothread", "cryptodev"] {
+      guard let name = device.link(link) else { continue }
+      addObject(name)
+      settings[link] = .string(name)
+    }
+    if settings["rng"] != nil, let bytes = device.properties["max-bytes"]?.int64, bytes != .max {
+      settings["max-bytes"] = .integer(bytes)
+      settings["period"] = device.properties["period"]
+    }
+    if !addMemory(device, &settings) {
+      return note(.lost, "device_add \(device.type),id=\(id)", "what stands behind it is not known")
     }
     revision.add("device", settings)
   }
 
-  private mutating func addDrive(_ name: String, of device: MachineAnswers.Device) -> Bool {
-    if revision.ids(of: .blockdev).contains(name) || revision.ids(of: .drive).contains(name) { return true }
-    let inserted =
-      answers.drives?.first { $0["qdev"]?.string?.hasPrefix(device.path) == true }?["inserted"]
-      ?? answers.nodes?.first { $0["node-name"]?.string == name }
-    guard let inserted, let driver = inserted["drv"]?.string, let file = inserted["file"]?.string else { return false }
-    var node: JSONObject = ["driver": .string(driver), "node-name": .string(name)]
-    if inserted["ro"]?.bool == true { node["read-only"] = .bool(true) }
-    if file.hasPrefix("json:"), let graph = try? JSON.parse(String(file.dropFirst(5))) {
-      node["file"] = graph["file"] ?? graph
-    } else {
-      node["file"] = [
-        "driver": .string(file.hasPrefix("/dev/") ? "host_device" : "file"), "filename": .string(file),
-      ]
-    }
-    revision.add("blockdev", node)
-    return true
+  mutating func note(_ fate: ConversionNote.Fate, _ option: String, _ reason: String) {
+    notes.append(ConversionNote(fate, option: option, reason: reason))
   }
 
-  private mutating func addLine(_ label: String) -> Bool {
-    if revision.ids(of: .chardev).contains(label) { return true }
-    guard let line = answers.lines?.first(where: { $0.label == label }) else { return false }
-    var settings: JSONObject = ["backend": .string("null"), "id": .string(label)]
-    var target = line.target
-    if target.hasPrefix("disconnected:") { target = String(target.dropFirst(13)) }
-    if target.hasPrefix("pty:") {
-      settings["backend"] = .string("pty")
-    } else if target.hasPrefix("unix:") {
-      let parts = target.dropFirst(5).split(separator: ",")
-      settings["backend"] = .string("socket")
-      settings["path"] = .string(String(parts.first ?? ""))
-      if parts.contains("server=on") || parts.contains("server") {
-        settings["server"] = .bool(true)
-        settings["wait"] = .bool(false)
-      }
-    } else {
-      notes.append(
-        ConversionNote(.unsure, option: "chardev-add \(label)", reason: "where it leads is not known: \(line.target)"))
+  private func addPlace(_ device: MachineAnswers.Device, to settings: inout JSONObject) {
+    if let bus = device.bus { settings["bus"] = .string(bus) }
+    if let place = device.place {
+      settings["addr"] = .string("0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))")
     }
-    revision.add("chardev", settings)
-    return true
+    // On PCI a port is a number of its own kind, and no place.
+    if device.place == nil, let port = device.text("port") { settings["port"] = .string(port) }
+    for property in ["scsi-id", "lun", "channel", "nr", "unit", "bootindex"] {
+      if let number = device.properties[property]?.int64, number >= 0 { settings[property] = .integer(number) }
+    }
   }
 
-  private mutating func addNetwork(_ name: String) -> Bool {
-    if revision.ids(of: .netdev).contains(name) { return true }
-    guard let client = answers.networks?.first(where: { $0.name == name }) else { return false }
-    var settings: JSONObject = ["type": .string(client.type), "id": .string(name)]
-    if client.type == "tap" {
-      guard let interface = client.facts["ifname"] else { return false }
-      settings["ifname"] = .string(interface)
-      settings["script"] = .string("no")
-      settings["downscript"] = .string("no")
-    } else if client.type == "bridge" {
-      settings["br"] = client.facts["br"].map { .string($0) }
-    }
-    revision.add("netdev", settings)
-    return true
+  /// An object that a device needs, as it is now; one that is known already stays as it stands.
+  mutating func addObject(_ name: String) {
+    guard !revision.ids(of: .object).contains(name),
+      let object = answers.objects?.first(where: { $0.name == name })
+    else { return }
+    revision.add("object", MachineProperties.option(object))
+    if let line = object.properties["chardev"]?.string { _ = addLine(line) }
   }
 
   /// What a module of memory stands on; true for every other device.
-  private mutating func addMemory(_ id: String, _ settings: inout JSONObject) -> Bool {
-    guard let facts = answers.memories?.first(where: { $0["data"]?["id"]?.string == id })?["data"] else {
-      return settings["driver"]?.string != "pc-dimm"
+  private mutating func addMemory(_ device: MachineAnswers.Device, _ settings: inout JSONObject) -> Bool {
+    guard let facts = answers.memories?.first(where: { $0["data"]?["id"]?.string == device.id })?["data"] else {
+      return device.type != "pc-dimm"
     }
-    guard let path = facts["memdev"]?.string, let name = path.split(separator: "/").last.map({ String($0) }),
-      let size = facts["size"]?.uint64
-    else { return false }
-    if !revision.ids(of: .object).contains(name) {
-      revision.add(
-        "object", ["qom-type": .string("memory-backend-ram"), "id": .string(name), "size": JSON(size)])
+    guard let name = facts["memdev"]?.string?.split(separator: "/").last.map({ String($0) }) else { return false }
+    if answers.objects?.contains(where: { $0.name == name }) != true, let size = facts["size"]?.uint64,
+      !revision.ids(of: .object).contains(name)
+    {
+      revision.add("object", ["qom-type": "memory-backend-ram", "id": .string(name), "size": JSON(size)])
     }
+    addObject(name)
     settings["memdev"] = .string(name)
     if let node = facts["node"]?.int64, node > 0 { settings["node"] = .integer(node) }
     if let slot = facts["slot"]?.int64 { settings["slot"] = .integer(slot) }
     if let address = facts["addr"]?.uint64 { settings["addr"] = JSON(address) }
+    for key in ["memaddr", "requested-size", "block-size"] {
+      if let number = facts[key]?.uint64 { settings[key] = JSON(number) }
+    }
     return true
   }
 }

@@ -4,27 +4,38 @@ import QEMUMonitor
 
 // Terminals and screens.
 extension DefinitionTruth {
+  /// The terminals that QEMU opened, in a definition that was completed, which takes them out.
+  func showTerminals(in definition: inout DomainDefinition) {
+    var devices = definition.devices ?? Devices()
+    correctLines(&devices)
+    definition.devices = devices
+  }
+
   /// The terminals that QEMU opened.
   func correctLines(_ devices: inout Devices) {
     var terminals: [String: String] = [:]
     for line in answers.lines ?? [] {
       if let path = line.terminal, terminals[line.label] == nil { terminals[line.label] = path }
     }
-    func write(_ lines: inout [CharacterDevice], board: String?) {
-      for index in lines.indices where lines[index].backend.type == .pty {
-        // A line of the board's is called after its number; one with a device of its own is named there.
+    func write(_ lines: inout [CharacterDevice], board: String?, nameless: [String]) {
+      var left = nameless
+      for index in lines.indices {
         let id = id(of: lines[index].info)
-        let own = id.flatMap { answers.device($0)?.text("chardev") }
-        let label = own ?? (id == nil ? board.map { "\($0)\(index)" } : nil)
-        guard let label, let path = terminals[label] else { continue }
+        // A line of the board's is called after its number; one with a device of its own is named there.
+        let device = id.flatMap { answers.device($0) }
+        let label = device == nil ? board.flatMap { lines[index].boardName($0) } : device?.text("chardev")
+        let isNameless = device == nil && lines[index].isVirtio && !left.isEmpty
+        let found = label ?? (isNameless ? left.removeFirst() : nil)
+        guard lines[index].backend.type == .pty, let found, let path = terminals[found] else { continue }
         lines[index].backend.setTerminal(path)
-        if id == nil { lines[index].info.alias = DeviceAlias(label) }
+        if id == nil, board != nil { lines[index].info.alias = DeviceAlias(found) }
       }
     }
-    write(&devices.serials, board: "serial")
-    write(&devices.parallels, board: "parallel")
-    write(&devices.consoles, board: nil)
-    write(&devices.channels, board: nil)
+    func behind(_ type: String) -> [String] { answers.nameless(type).map { $0.text("chardev") ?? "" } }
+    write(&devices.serials, board: "serial", nameless: [])
+    write(&devices.parallels, board: "parallel", nameless: [])
+    write(&devices.consoles, board: nil, nameless: behind("virtconsole"))
+    write(&devices.channels, board: nil, nameless: behind("virtserialport"))
     for index in devices.consoles.indices where devices.consoles[index].backend.type == .pty {
       devices.consoles[index].backend.tty = devices.consoles[index].backend.sources.first?.path
     }
@@ -57,4 +68,14 @@ extension DefinitionTruth {
     if isAny, graphics.listens[first].address == nil || graphics.listens[first].address == "" { return }
     graphics.listens[first].address = host == "*" ? "0.0.0.0" : host
   }
+}
+
+extension CharacterDevice {
+  /// What QEMU calls a line that the board has, by its kind; nil for one with a device of its own.
+  fileprivate func boardName(_ kind: String) -> String? {
+    guard target?.type == nil || target?.type == "isa-serial" else { return nil }
+    return "\(kind)\(target?.port ?? 0)"
+  }
+
+  fileprivate var isVirtio: Bool { target?.type == "virtio" }
 }

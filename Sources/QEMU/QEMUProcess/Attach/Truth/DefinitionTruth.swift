@@ -1,5 +1,7 @@
 import DomainModel
+import Domains
 import DroverCore
+import DroverXML
 import QEMUMonitor
 
 /// Corrects a definition by what QEMU answers: names, places, media, terminals, screens, memory and processors.
@@ -83,6 +85,27 @@ struct DefinitionTruth {
     }
   }
 
+  /// Which processors are there, where those are not the first ones as they were at the start.
+  private func correctProcessors(_ definition: inout DomainDefinition) {
+    guard let slots = answers.slots, let most = definition.vcpu?.count, slots.count == Int(most),
+      slots.allSatisfy({ $0.processors == 1 })
+    else { return }
+    let plugged = slots.filter { $0.path.flatMap(DeviceName.inPath) != nil }
+    guard !plugged.isEmpty || definition.vcpus != nil else { return }
+    var list = VirtualCPUList()
+    for slot in slots.sorted(by: { $0.number < $1.number }) {
+      var cpu = VirtualCPU()
+      cpu.id = UInt32(clamping: slot.number)
+      cpu.enabled = slot.isTaken ? .yes : .no
+      cpu.hotpluggable = !slot.isTaken || plugged.contains(slot) ? .yes : .no
+      // What is known of the order in which they came.
+      cpu.order = definition.vcpus?.cpus.first { $0.id == cpu.id }?.order
+      list.cpus.append(cpu)
+    }
+    definition.vcpus = list
+    definition.orderVirtualCPUs()
+  }
+
   private func correctSizes(_ definition: inout DomainDefinition) {
     if let balloon = answers.balloon, let most = definition.memory?.amount.bytes, balloon.bytes <= most {
       definition.currentMemory = MemoryAmount(kibibytes: balloon.kibibytes)
@@ -93,5 +116,6 @@ struct DefinitionTruth {
       vcpu.current = running == most ? nil : running
       definition.vcpu = vcpu
     }
+    correctProcessors(&definition)
   }
 }

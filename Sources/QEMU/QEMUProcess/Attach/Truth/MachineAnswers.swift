@@ -15,6 +15,11 @@ struct MachineAnswers: Sendable, Equatable {
     /// The id that it was given; nil for one without.
     var id: String? { DeviceName.inPath(path) }
 
+    /// The number of one without an id: `device[7]`.
+    var number: Int {
+      path.split(separator: "[").last.flatMap { Int($0.prefix { $0 != "]" }) } ?? .max
+    }
+
     /// The bus that it sits on: `pcie.0`, `rp1`, `scsi0.0`.
     var bus: String? {
       properties["parent_bus"]?.string?.split(separator: "/").last.map { String($0) }
@@ -26,9 +31,24 @@ struct MachineAnswers: Sendable, Equatable {
       return (UInt32(number) >> 3, UInt32(number) & 7)
     }
 
+    /// The name of the object that a property refers to.
+    func link(_ property: String) -> String? {
+      text(property)?.split(separator: "/").last.map { String($0) }
+    }
+
     func text(_ property: String) -> String? {
       properties[property]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
+  }
+
+  /// An object that was made by `-object` or `object-add`, or by the machine itself.
+  struct Object: Sendable, Equatable {
+    /// Its id.
+    var name: String
+    /// Its type: `iothread`.
+    var type: String
+    /// What was asked of its properties.
+    var properties: JSONObject = [:]
   }
 
   /// The devices; nil when QEMU does not tell.
@@ -51,9 +71,16 @@ struct MachineAnswers: Sendable, Equatable {
   var memories: [JSON]?
   /// `query-cpus-fast`.
   var processors: [QMPCPU]?
-  /// The names below `/objects`.
-  var objects: Set<String>?
+  /// What is below `/objects`; nil when QEMU does not tell.
+  var objects: [Object]?
+  /// `query-hotpluggable-cpus`, in the order of their numbers.
+  var slots: [QMPCPUSlot]?
 
   /// The device with an id.
   func device(_ id: String) -> Device? { devices?.first { $0.id == id } }
+
+  /// The devices of a type that nobody gave an id, in the order in which they were made.
+  func nameless(_ type: String) -> [Device] {
+    (devices ?? []).filter { $0.id == nil && $0.type == type }.sorted { $0.number < $1.number }
+  }
 }

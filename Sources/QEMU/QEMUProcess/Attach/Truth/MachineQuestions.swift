@@ -1,25 +1,32 @@
 import DroverCore
 import QEMUMonitor
 
-/// Asks a running QEMU what its machine is: a flight for the lists, and one for the properties of the devices.
+/// Asks a running QEMU what its machine is: for the lists, for what each device and object knows of itself, and for
+/// that.
 struct MachineQuestions: Sendable {
   /// Sends commands in one flight; a refusal is an answer.
   typealias Ask = @Sendable ([QMPCommand]) async -> [Result<QMPReply, VirtError>]
 
-  /// What is asked of every device.
-  private static let properties = [
-    "parent_bus", "addr", "drive", "chardev", "netdev", "mac", "memdev", "port", "serial", "scsi-id", "lun",
-    "channel", "nr", "name", "unit", "bootindex",
-  ]
   /// A session takes 256 commands at a time, and others may be on their way.
   private static let flight = 128
   /// More devices than this are not asked one by one.
   private static let deviceLimit = 512
 
   private let ask: Ask
+  private let known: Set<String>?
 
   /// Takes the way to ask.
-  init(_ ask: @escaping Ask) { self.ask = ask }
+  ///
+  /// - Parameter known: the ids of the devices that the command line tells of, of which less is asked; nil: of all.
+  init(known: Set<String>? = [], _ ask: @escaping Ask) {
+    self.ask = ask
+    self.known = known
+  }
+
+  private func properties(of device: MachineAnswers.Device) -> [String] {
+    guard let known, let id = device.id, !known.contains(id) else { return MachineProperties.ofKnown }
+    return MachineProperties.ofNew
+  }
 
   /// A way to ask that ends: each flight has a limit of its own, and all of them together three times that.
   static func bounded(
@@ -48,7 +55,7 @@ struct MachineQuestions: Sendable {
     let lists: [QMPCommand] = [
       .listProperties(of: "/machine/peripheral"), .listProperties(of: "/machine/peripheral-anon"), .queryBlock,
       .queryNamedBlockNodes, .queryCharacterDevices, .human("info network"), .queryVNC, QMPCommand("query-spice"),
-      .queryBalloon, .queryMemoryDevices, .queryCPUs, .listProperties(of: "/objects"),
+      .queryBalloon, .queryMemoryDevices, .queryCPUs, .listProperties(of: "/objects"), .queryHotpluggableCPUs,
     ]
     let values = try await values(of: lists)
     func value(_ index: Int) -> JSON? { values.indices.contains(index) ? values[index] : nil }
@@ -62,7 +69,11 @@ struct MachineQuestions: Sendable {
     answers.balloon = value(8).flatMap { QMPIdentity.balloon($0) }
     answers.memories = value(9)?.array
     answers.processors = value(10).map { QMPCPU.list($0) }
-    answers.objects = value(11).map { Set(Self.children($0).map(\.name)) }
+    answers.slots = value(12).map { QMPCPUSlot.list($0) }
+    if let objects = value(11) {
+      answers.objects = try await describe(
+        Self.children(objects).map { MachineAnswers.Object(name: $0.name, type: $0.type) })
+    }
     guard let named = value(0), let nameless = value(1) else { return answers }
     let devices =
       Self.devices(named, below: "/machine/peripheral") + Self.devices(nameless, below: "/machine/peripheral-anon")
@@ -73,18 +84,44 @@ struct MachineQuestions: Sendable {
   private func describe(_ devices: [MachineAnswers.Device]) async throws(VirtError) -> [MachineAnswers.Device] {
     var devices = devices
     let known = devices.prefix(Self.deviceLimit).map(\.path)
-    var commands: [(device: Int, property: String)] = []
-    for index in known.indices { for property in Self.properties { commands.append((index, property)) } }
-    var start = 0
-    while start < commands.count {
-      let part = commands[start..<min(start + Self.flight, commands.count)]
-      let values = try await values(of: part.map { .property($0.property, of: known[$0.device]) })
-      for (command, value) in zip(part, values) {
-        if let value { devices[command.device].properties[command.property] = value }
+    // Most of them have few of the properties, and each question costs QEMU a turn.
+    let lists = try await inFlights(known.map { .listProperties(of: $0) })
+    var questions: [(device: Int, property: String)] = []
+    for (index, list) in lists.enumerated() {
+      let names = list?.array.map { Set($0.compactMap { $0["name"]?.string }) }
+      for property in properties(of: devices[index]) where names?.contains(property) ?? true {
+        questions.append((index, property))
       }
-      start += Self.flight
+    }
+    let values = try await inFlights(questions.map { .property($0.property, of: known[$0.device]) })
+    for (question, value) in zip(questions, values) {
+      if let value { devices[question.device].properties[question.property] = value }
     }
     return devices
+  }
+
+  private func describe(_ objects: [MachineAnswers.Object]) async throws(VirtError) -> [MachineAnswers.Object] {
+    var objects = objects
+    var questions: [(object: Int, property: String)] = []
+    for (index, object) in objects.prefix(Self.deviceLimit).enumerated() {
+      for property in MachineProperties.ofObject(object.type) { questions.append((index, property)) }
+    }
+    let names = objects.map(\.name)
+    let values = try await inFlights(questions.map { .property($0.property, of: "/objects/\(names[$0.object])") })
+    for (question, value) in zip(questions, values) {
+      if let value { objects[question.object].properties[question.property] = value }
+    }
+    return objects
+  }
+
+  private func inFlights(_ commands: [QMPCommand]) async throws(VirtError) -> [JSON?] {
+    var values: [JSON?] = []
+    var start = 0
+    while start < commands.count {
+      values += try await self.values(of: Array(commands[start..<min(start + Self.flight, commands.count)]))
+      start += Self.flight
+    }
+    return values
   }
 
   /// The values of some commands; nil for what QEMU refuses to tell.

@@ -42,6 +42,6 @@ extension QEMUGuest {
     }
     guard channel != nil else { return nil }
     let ask = MachineQuestions.bounded(limit) { await self.replies(to: $0, limit: $1) }
-    return try await MachineQuestions(ask).answers()
+    return try await MachineQuestions(known: nil, ask).answers()
   }
 }

@@ -76,8 +76,9 @@ extension DefinitionDraft {
     var target = MemoryDeviceTarget()
     var source = MemoryDeviceSource()
     target.size = MemoryAmount(kibibytes: facts.size >> 10)
-    // QEMU puts it to the first node.
-    target.node = device.settings.number("node") ?? (definition.cpu?.numa == nil ? nil : 0)
+    target.node = device.settings.number("node")
+    // Modules belong to nodes, and a machine that has places for them has a node at least.
+    if target.node == nil, device.virtio?.name != "virtio-pmem", definition.maxMemory != nil { target.node = 0 }
     source.nodemask = facts.tune?.nodes
     if let size = facts.pageSize, facts.isHuge { source.pagesize = MemoryAmount(kibibytes: size) }
     memory.access = facts.isShared.map { $0 ? .shared : .private }

@@ -139,6 +139,8 @@ extension DefinitionDraft {
     settings.ignore("qom-type", "id")
     var limits = settings.object("limits") ?? Settings()
     var tune = DiskIOTune(&limits, prefix: "")
+    // What people write by hand, each limit by itself.
+    if tune == DiskIOTune() { tune = DiskIOTune(&settings, prefix: "x-") }
     guard settings.rest.isEmpty, limits.rest.isEmpty else { return nil }
     tune.groupName = name
     var groups = definition.throttlegroups ?? ThrottleGroups()

@@ -149,7 +149,11 @@ extension DefinitionDraft {
         model[position].fate = .converted
         continue
       }
-      let front = takeFront(&back)
+      var front = takeFront(&back)
+      // QEMU gives such a card no interrupt vectors of its own, unlike one of `-device`: its guest sees that.
+      let name = front.peekText("model") ?? standard
+      let isVirtio = ["virtio", "virtio-net", "virtio-net-pci"].contains(name)
+      if isVirtio, board != .s390ccw, front.peek("vectors") == nil { front.set("vectors", .integer(0)) }
       addBoardInterface(driver: standard, front: front, back: &back, position: position)
     }
     addOlderInterfaces(standard: standard)

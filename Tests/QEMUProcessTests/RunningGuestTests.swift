@@ -82,8 +82,8 @@ import Testing
     #expect(found.name == "renamed")
     #expect(try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free).record.domain.name == "renamed")
     try await qemu.end()
-    let loader = try #require(
-      ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].first { access($0, X_OK) == 0 })
+    let loaders: [String] = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
+    let loader = try #require(loaders.first { access($0, X_OK) == 0 })
     let loaded = try await StrayQEMU(
       ["-name", "loaded"], in: host.root, host: host, wrapper: wrapper, program: [loader, TestHost.emulator])
     let left = try await host.hypervisor.guest(runningAs: loaded.pid, monitor: .free)

@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a program is known by what is in its file, whatever it is called`() throws {
     #expect(EmulatorFile.isEmulator(at: TestHost.emulator) == true)
-    for other in ["/bin/sh", "/usr/bin/qemu-img"] {
+    for other in ["/bin/sh", "/usr/bin/qemu-img", "/proc/self/exe"] {
       #expect(EmulatorFile.isEmulator(at: other) == false, "\(other)")
     }
     #expect(EmulatorFile.isEmulator(at: "/none") == nil)
@@ -82,10 +82,8 @@ import Testing
     #expect(found.name == "renamed")
     #expect(try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free).record.domain.name == "renamed")
     try await qemu.end()
-    let loader = try #require(
-      ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-      })
+    let loaders: [String] = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
+    let loader = try #require(loaders.first { access($0, X_OK) == 0 })
     let loaded = try await StrayQEMU(
       ["-name", "loaded"], in: host.root, host: host, wrapper: wrapper, program: [loader, TestHost.emulator])
     let left = try await host.hypervisor.guest(runningAs: loaded.pid, monitor: .free)
@@ -167,10 +165,5 @@ import Testing
     #expect(find("/vm", "/home") == "/vm")
     #expect(find("/", "/home") == "/home")
     #expect(find("/", nil) == "/")
-    // One that was started with another root.
-    #expect(LaunchFolder.seen("/jail/vm/a.raw", from: "/jail") == "/vm/a.raw")
-    #expect(LaunchFolder.seen("/jail", from: "/jail") == "/")
-    #expect(LaunchFolder.seen("/jailed/a.raw", from: "/jail") == "/jailed/a.raw")
-    #expect(LaunchFolder.seen("/vm/a.raw", from: "/") == "/vm/a.raw")
   }
 }

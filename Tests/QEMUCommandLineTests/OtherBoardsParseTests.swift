@@ -1,5 +1,6 @@
 import DomainModel
 import DroverCore
+import DroverXML
 import Testing
 
 @testable import QEMUCommandLine

@@ -197,7 +197,7 @@ import Testing
     let scene = try Scene()
     try scene.peer.start()
     scene.peer.says("(qemu) ")
-    await #expect(throws: QMPFailure.closed(.notQMP("(qemu) \r"))) { try await scene.channel.ready() }
+    await #expect(throws: QMPFailure.closed(.notQMP("(qemu) "))) { try await scene.channel.ready() }
   }
 
   @Test func `a hundred thousand events are told in their order`() async throws {

@@ -33,7 +33,7 @@ extension DefinitionDraft {
   mutating func driveFacts(_ settings: inout Settings) -> DriveFacts? {
     var facts = DriveFacts()
     facts.isCDROM = settings.text("media") == "cdrom"
-    settings.ignore("id", "if", "index", "bus", "unit", "boot", "media", "auto-read-only", "locking", "file.locking")
+    settings.ignore("id", "if", "index", "bus", "unit", "boot", "media", "auto-read-only")
     guard let image = driveImage(&settings) else { return nil }
     facts.image = image.facts
     if let isReadOnly = settings.flag("readonly") ?? settings.flag("read-only") { facts.disk.readonly = isReadOnly }

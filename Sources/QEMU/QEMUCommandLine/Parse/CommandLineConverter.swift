@@ -92,6 +92,7 @@ extension DefinitionDraft {
             reason: entry.option.isKnown ? "no element says this" : "QEMU is not known to have this option"))
       }
     }
+    arguments += ownArguments
     var rest = QEMUCommandLineElement()
     rest.arguments = arguments.map { QEMUArgument($0) }
     rest.environment = environment.filter { !Self.ownVariables.contains($0.name) }.map { variable in

@@ -34,6 +34,12 @@ struct DefinitionDraft {
   var diskNames = DiskNames()
   /// The places on IDE and SATA that are taken.
   var ideUnits: Set<DriveAddress> = []
+  /// The ports of virtio-serial that are taken, by the controller.
+  var virtioPorts: [UInt32: Set<UInt32>] = [:]
+  /// The ports of the USB buses, by the controller.
+  var usbPorts: [UInt32: USBPorts] = [:]
+  /// The names of kept devices that have another one in the definition.
+  var keptNames: [String: String] = [:]
   /// The places on SCSI that are taken.
   var scsiUnits: Set<DriveAddress> = []
   /// Whether the USB controller that was made last is one that stays an argument.
@@ -64,6 +70,10 @@ struct DefinitionDraft {
   var bootLetters: String?
   /// How much is added to each place of the boot order, which begins with 1 in a definition.
   var bootShift: UInt32 = 0
+  /// Arguments that stand for what QEMU does by itself and no element says.
+  private(set) var ownArguments: [String] = []
+  /// Whether the firmware is told that there is a screen.
+  var hasGraphics = true
   /// How many aliases were made up.
   private var madeAliases = 0
 
@@ -96,6 +106,12 @@ struct DefinitionDraft {
   /// Adds a note.
   mutating func note(_ fate: ConversionNote.Fate, _ option: String, _ reason: String) {
     notes.append(ConversionNote(fate, option: option, reason: reason))
+  }
+
+  /// Keeps an argument for what QEMU does by itself.
+  mutating func keepAlso(_ words: [String], _ reason: String) {
+    ownArguments += words
+    note(.kept, words.joined(separator: " "), reason)
   }
 
   /// The keys of an option that counts once.

@@ -83,19 +83,32 @@ extension DefinitionDraft {
     return info
   }
 
-  /// A port of a virtio-serial controller; without a bus it is the first one.
-  private func virtioSerialInfo(_ device: inout DeviceSource) -> DeviceInfo? {
+  /// A port of a virtio-serial controller; without a bus it is the one that was made last.
+  private mutating func virtioSerialInfo(_ device: inout DeviceSource) -> DeviceInfo? {
     var info = info(&device)
+    let isConsole = device.driver == "virtconsole"
     let port: UInt32? = device.settings.number("nr")
     guard let name = device.settings.text("bus") else {
-      if let port { info.address = .virtioSerial(VirtioSerialAddress(controller: 0, port: port)) }
+      guard let index = devices.controllers.last(where: { $0.type == .virtioSerial })?.index else { return nil }
+      info.address = .virtioSerial(virtioPort(on: index, bus: 0, port, isConsole: isConsole))
       return info
     }
     guard let dot = name.lastIndex(of: "."), let bus = UInt32(name[name.index(after: dot)...]),
       let index = controllers.index(of: .virtioSerial, named: String(name[..<dot]))
     else { return nil }
-    info.address = .virtioSerial(VirtioSerialAddress(controller: index, bus: bus, port: port))
+    info.address = .virtioSerial(virtioPort(on: index, bus: bus, port, isConsole: isConsole))
     return info
+  }
+
+  /// The number of a port as QEMU gives it: 0 is for the first console.
+  private mutating func virtioPort(
+    on controller: UInt32, bus: UInt32, _ wanted: UInt32?, isConsole: Bool
+  ) -> VirtioSerialAddress {
+    let taken = virtioPorts[controller, default: []]
+    let first = isConsole && !taken.contains(0) ? 0 : (1...UInt32(clamping: taken.count + 1)).first { !taken.contains($0) }
+    let port = wanted ?? first
+    if let port { virtioPorts[controller, default: []].insert(port) }
+    return VirtioSerialAddress(controller: controller, bus: bus, port: port)
   }
 
   private func cardInfo(_ device: inout DeviceSource) -> DeviceInfo {

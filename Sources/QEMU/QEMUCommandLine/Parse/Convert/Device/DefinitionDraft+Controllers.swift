@@ -13,14 +13,20 @@ extension DefinitionDraft {
     var slots: ClosedRange<UInt32> = 0...31
     switch device.driver {
     case "pci-bridge":
+      // QEMU puts it on a bus of PCI Express too, a definition only on one of PCI.
+      guard !pci.isExpress(device.settings.peekText("bus")) else { return false }
       controller.model = .pciBridge
       target.chassisNr = device.settings.number("chassis_nr") ?? 0
       slots = 1...31
-    case "i82801b11-bridge": controller.model = .dmiToPCIBridge
+    case "i82801b11-bridge":
+      // It hangs on a root of PCI Express in a definition, and on nothing else.
+      guard pci.isExpress(device.settings.peekText("bus")) else { return false }
+      controller.model = .dmiToPCIBridge
     case "pcie-pci-bridge":
       controller.model = .pcieToPCIBridge
       slots = 1...31
     case "pcie-root-port", "ioh3420", "xio3130-downstream":
+      guard pci.isExpress(device.settings.peekText("bus")) else { return false }
       controller.model = device.driver == "xio3130-downstream" ? .pcieSwitchDownstreamPort : .pcieRootPort
       target.chassis = device.settings.number("chassis") ?? 0
       target.port = XMLHexNumber(device.settings.number("port", as: UInt64.self) ?? 0)
@@ -44,7 +50,8 @@ extension DefinitionDraft {
     controller.hardware = ControllerHardware()
     controller.hardware?.name = device.driver
     let name = device.id ?? "pci.\(index)"
-    pci.add(bus: name, index: index, slots: slots)
+    let conventional: [ControllerModel?] = [.pciBridge, .dmiToPCIBridge, .pcieToPCIBridge, .pciExpanderBus]
+    pci.add(bus: name, index: index, slots: slots, isExpress: !conventional.contains(controller.model))
     addOverrides(device, to: &info)
     controller.info = info
     devices.controllers.append(controller)
@@ -211,7 +218,7 @@ extension DefinitionDraft {
       ]
       for (model, function, master) in parts {
         _ = pci.take(bus: nil, address: (0x1D, function))
-        let place = PCIAddress(bus: 0, slot: 0x1D, function: function, multifunction: function == 0 ? .on : nil)
+        let place = PCIAddress(bus: 0, slot: 0x1D, function: function, multifunction: .on)
         devices.controllers.append(controller(model, place, master: master))
       }
     default: devices.controllers.append(controller(.pciOHCI, pci.take(bus: nil, address: nil)))

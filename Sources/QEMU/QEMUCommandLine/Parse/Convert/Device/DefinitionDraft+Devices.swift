@@ -49,9 +49,9 @@ extension DefinitionDraft {
     var device = source
     claims = []
     let notesBefore = notes.count
-    let placesBefore = pci
+    let placesBefore = (pci, usbPorts, virtioPorts, devices.hubs)
     guard makeElement(&device) else {
-      pci = placesBefore
+      (pci, usbPorts, virtioPorts, devices.hubs) = placesBefore
       if notes.count > notesBefore { notes.removeSubrange(notesBefore...) }
       claims = []
       return keep(source)
@@ -130,12 +130,26 @@ extension DefinitionDraft {
     {
       changes.append(("devno", "fe.0.\(devno.xmlText.dropFirst(2))"))
     }
-    if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
+    if source.driver.hasPrefix("usb-") {
+      var rest = source
+      if let place = usbInfo(&rest)?.address?.usb, !place.port.isEmpty {
+        changes.append(("bus", place.bus == 0 ? "usb.0" : "usb\(place.bus).0"))
+        changes.append(("port", place.port.map(String.init).joined(separator: ".")))
+      }
+    } else if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
       changes.append(("bus", name))
+    }
+    let isBehindController = changes.contains { $0.key == "bus" }
+    if let id = source.id, let name = nameForKept(id) {
+      keptNames[id] = name
+      changes.append(("id", name))
     }
     var words = model[position].option.words
     guard !changes.isEmpty, let text = words.last else { return }
-    if model[position].isJSON, var object = (try? JSON.parse(text))?.object {
+    var object = model[position].isJSON ? (try? JSON.parse(text))?.object : nil
+    // Only in JSON it is made after the controller that it hangs on.
+    if object == nil, isBehindController { object = jsonForm(of: source) }
+    if var object {
       for change in changes { object[change.key] = .string(change.value) }
       words[words.count - 1] = JSON.object(object).text()
     } else {
@@ -145,8 +159,38 @@ extension DefinitionDraft {
     model[position].fate = .kept(words)
   }
 
+  /// The properties of a device as an object, with the types that QEMU wants; nil where one is not known.
+  private func jsonForm(of source: DeviceSource) -> JSONObject? {
+    var object = JSONObject()
+    object["driver"] = .string(source.driver)
+    if let id = source.id { object["id"] = .string(id) }
+    for entry in source.settings.entries where entry.key != "driver" && entry.key != "id" {
+      guard let property = QEMUOverrideProperty(entry.key, entry.value), let value = property.value else { return nil }
+      switch property.type {
+      case .bool: object[entry.key] = .bool(value == "true")
+      case .unsigned: object[entry.key] = UInt64(value).map(JSON.unsigned)
+      case .signed: object[entry.key] = Int64(value).map(JSON.integer)
+      default: object[entry.key] = .string(value)
+      }
+    }
+    return object
+  }
+
+  /// Another name for a kept device whose own is one of those that a start gives to devices with an element.
+  private mutating func nameForKept(_ id: String) -> String? {
+    let stem = id.prefix { !$0.isNumber }
+    let given: Set<Substring> = [
+      "balloon", "channel", "console", "fdc", "fs", "hostdev", "hub", "ide", "input", "net", "nvme", "parallel",
+      "pci.", "redir", "rng", "sata", "scsi", "serial", "smartcard", "sound", "tpm", "ua-", "usb", "video", "virtio-disk",
+      "virtio-serial", "vsock", "watchdog", "dimm", "nvdimm", "crypto", "panic", "iommu", "shmem",
+    ]
+    return given.contains(stem) ? keptAlias(id) : nil
+  }
+
   /// The name that a bus has once the definition is built.
   private func renamed(bus: String) -> String? {
+    if let name = keptNames[bus] { return name }
+    if let dot = bus.lastIndex(of: "."), let name = keptNames[String(bus[..<dot])] { return name + bus[dot...] }
     if let index = pci.index(of: bus) { return index == 0 ? bus : "pci.\(index)" }
     guard let dot = bus.lastIndex(of: ".") else { return nil }
     let owner = String(bus[..<dot])

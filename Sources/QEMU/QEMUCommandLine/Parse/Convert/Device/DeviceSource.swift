@@ -168,14 +168,28 @@ extension DefinitionDraft {
   /// The same for a device on USB, with the port that it names.
   ///
   /// - Returns: nil when the bus that it names is unknown.
-  func usbInfo(_ device: inout DeviceSource) -> DeviceInfo? {
+  mutating func usbInfo(_ device: inout DeviceSource) -> DeviceInfo? {
     var info = info(&device)
     let name = device.settings.text("bus")
     let port = device.settings.text("port")
-    guard name != nil || port != nil else { return info }
-    guard let index = name.map({ usbIndex($0) }) ?? 0 else { return nil }
-    let path = (port ?? "").split(separator: ".").compactMap { UInt32($0) }
-    info.address = .usb(USBAddress(bus: index, port: path))
+    // QEMU takes the controller that was made last.
+    let made = devices.controllers.last { $0.type == .usb && $0.info.master == nil }
+    guard let index = name.map({ usbIndex($0) }) ?? made?.index ?? (port == nil ? nil : 0) else {
+      return name == nil ? info : nil
+    }
+    let wanted = port.map { text in text.split(separator: ".").compactMap { UInt32($0) } }
+    var ports = usbPorts[index] ?? devices.controllers.first { $0.type == .usb && $0.index == index }.map(USBPorts.init)
+    guard let found = ports?.take(wanted, isHub: device.driver == "usb-hub") else {
+      info.address = .usb(USBAddress(bus: index, port: wanted ?? []))
+      return info
+    }
+    usbPorts[index] = ports
+    if let path = found.newHub {
+      var hub = Hub()
+      hub.info.address = .usb(USBAddress(bus: index, port: path))
+      devices.hubs.append(hub)
+    }
+    info.address = .usb(USBAddress(bus: index, port: found.path))
     return info
   }
 

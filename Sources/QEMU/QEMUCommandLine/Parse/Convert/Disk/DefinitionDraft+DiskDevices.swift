@@ -136,16 +136,17 @@ extension DefinitionDraft {
         wanted = [DriveAddress(controller: index, bus: 0, target: 0, unit: number)]
         if unit ?? 0 != 0 { return false }
       }
-    } else if isParallel {
-      for bus: UInt32 in 0..<2 {
-        for unit: UInt32 in 0..<2 { wanted.append(DriveAddress(controller: 0, bus: bus, target: 0, unit: unit)) }
-      }
+    } else if let made = devices.controllers.last(where: { $0.type == .sata })?.index ?? (isParallel ? nil : 0) {
+      // QEMU takes the last bus of the controller that was made last.
+      wanted = [DriveAddress(controller: made, bus: 0, target: 0, unit: 5)]
     } else {
-      wanted = (0..<6).map { DriveAddress(controller: 0, bus: 0, target: 0, unit: $0) }
+      let unit: UInt32? = device.settings.number("unit")
+      wanted = (unit.map { [$0] } ?? [0, 1]).map { DriveAddress(controller: 0, bus: 1, target: 0, unit: $0) }
     }
     guard let place = wanted.first(where: { !ideUnits.contains($0) }) else { return false }
     ideUnits.insert(place)
-    let isIDE = isParallel && !(device.settings.peekText("bus").map { !$0.hasPrefix("ide.") } ?? false)
+    let isOnBoard = device.settings.peekText("bus").map { $0.hasPrefix("ide.") } ?? (place.unit < 5)
+    let isIDE = isParallel && isOnBoard
     if isIDE {
       disk.target = DiskTarget(diskNames.take("hd", wanted: Int(place.bus) * 2 + Int(place.unit)), .ide)
     } else {
@@ -157,7 +158,8 @@ extension DefinitionDraft {
 
   /// Where a disk sits on SCSI; what is not said is the next free place.
   mutating func placeOnSCSI(_ disk: inout Disk, _ device: inout DeviceSource) -> Bool {
-    var index: UInt32 = 0
+    // QEMU takes the controller that was made last.
+    var index = devices.controllers.last { $0.type == .scsi }?.index ?? 0
     if let name = device.settings.text("bus") {
       let owner = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
       guard let found = controllers.index(of: .scsi, named: owner) else { return false }
@@ -193,7 +195,9 @@ extension DefinitionDraft {
   private func finishSCSI(_ disk: Disk, _ device: inout DeviceSource, _ facts: DriveFacts) {
     guard disk.target?.bus == .scsi else { return }
     if device.settings.flag("removable") == true, disk.device != .cdrom { device.settings.untake("removable") }
-    guard let place = disk.info.address?.drive, let id = device.settings.text("device_id") else { return }
+    guard let place = disk.info.address?.drive else { return }
+    giveDeviceID(disk, &device)
+    guard let id = device.settings.text("device_id") else { return }
     let controller = devices.controllers.first { $0.type == .scsi && $0.index == place.controller }
     let isNarrow = [.lsilogic, .am53c974, .dc390, .ncr53c90].contains(controller?.model)
     let own =
@@ -201,6 +205,14 @@ extension DefinitionDraft {
       ? "drive-scsi\(place.controller)-\(place.bus)-\(place.unit)"
       : "drive-scsi\(place.controller)-\(place.bus)-\(place.target)-\(place.unit)"
     if id != (disk.serial ?? own) { device.settings.untake("device_id") }
+  }
+
+  /// Without a name of its own QEMU gives a disk on SCSI its serial number, else the name of its `-drive`.
+  private func giveDeviceID(_ disk: Disk, _ device: inout DeviceSource) {
+    guard !device.settings.has("device_id"), disk.serial == nil, disk.device != .lun else { return }
+    if let platform, !platform.supports(.scsiDeviceID) { return }
+    let name = device.settings.peekText("drive") ?? ""
+    device.settings.set("device_id", .string(position("drive", id: name) == nil ? "" : name))
   }
 
   private mutating func makeNVMe(_ device: inout DeviceSource, _ facts: DriveFacts) -> Bool {

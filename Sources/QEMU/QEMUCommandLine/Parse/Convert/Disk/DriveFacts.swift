@@ -48,7 +48,8 @@ extension DefinitionDraft {
     driver.take(policies: &settings)
     facts.image?.driver = driver
     if facts.image == nil, driver != DiskDriver() { facts.disk.driver = driver }
-    if settings.flag("snapshot") ?? model.has("snapshot") { facts.disk.transient = DiskTransient() }
+    let isOnlyRead = facts.isCDROM || facts.image == nil || facts.disk.readonly
+    if settings.flag("snapshot") ?? model.has("snapshot"), !isOnlyRead { facts.disk.transient = DiskTransient() }
     facts.disk.serial = settings.text("serial")
     facts.disk.take(geometry: &settings)
     var tune = DiskIOTune(&settings, prefix: "throttling.")

@@ -26,6 +26,8 @@ extension DefinitionDraft {
       settings.ignore(key)
     }
     settings.ignore("usb", "hmat")
+    // `-nographic` is the same for the firmware, which then speaks to the serial port.
+    hasGraphics = settings.flag("graphics") ?? !model.has("nographic")
     if model.positions(of: "device").contains(where: { model[$0].settings.peekText("driver") == "nvdimm" }) {
       settings.ignore("nvdimm")
     }
@@ -44,6 +46,18 @@ extension DefinitionDraft {
 
   /// The name without what a vendor adds to it: `pc-q35-8.1+pve0`.
   private func vendorless(_ machine: String) -> String { String(machine.prefix { $0 != "+" }) }
+
+  /// Whether the machine is one that was made before a version of QEMU: by the number in its name, else by that of the
+  /// emulator. One of which nothing is known is a new one.
+  func isMachine(before version: (major: Int, minor: Int)) -> Bool {
+    let machine = definition.os?.type?.machine ?? ""
+    let name = vendorless(platform?.canonicalMachine(machine) ?? machine)
+    let parts = name.split(separator: "-").last?.split(separator: ".").map { Int($0) } ?? []
+    guard let major = parts.first ?? nil else {
+      return platform.map { $0.version < QEMUVersion(version.major, version.minor) } ?? false
+    }
+    return (major, parts.count > 1 ? parts[1] ?? 0 : 0) < version
+  }
 
   private mutating func convertMachineFeatures(_ settings: inout Settings) {
     var features = definition.features ?? Features()

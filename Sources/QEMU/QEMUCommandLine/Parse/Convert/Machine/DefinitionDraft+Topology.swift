@@ -36,15 +36,7 @@ extension DefinitionDraft {
   }
 
   /// Machines before 6.2 give what is not said to sockets, those since then to cores.
-  private var prefersSockets: Bool {
-    let machine = definition.os?.type?.machine ?? ""
-    let name = platform?.canonicalMachine(machine) ?? machine
-    guard let version = name.split(separator: "-").last?.split(separator: "+").first,
-      case let parts = version.split(separator: ".").map({ Int($0) }), let major = parts.first ?? nil
-    else { return platform.map { $0.version < QEMUVersion(6, 2) } ?? false }
-    let minor = parts.count > 1 ? parts[1] ?? 0 : 0
-    return (major, minor) < (6, 2)
-  }
+  private var prefersSockets: Bool { isMachine(before: (6, 2)) }
 }
 
 /// The counts of `-smp`, completed as QEMU completes them.

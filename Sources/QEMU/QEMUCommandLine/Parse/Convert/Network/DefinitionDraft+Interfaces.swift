@@ -225,6 +225,10 @@ extension DefinitionDraft {
     var shape = back
     guard var found = back.entries.isEmpty ? NetworkBackEnd() : networkBackEnd(&shape) else { return }
     front.ignore("name", "netdev", "vlan", "id")
+    // QEMU gives no interrupt of its own to one of these that names no number of them.
+    if let position, self.model[position].name == "nic", name.hasPrefix("virtio-net"), !front.has("vectors") {
+      front.set("vectors", .unsigned(0))
+    }
     if back.entries.isEmpty, position != nil {
       found.interface.link = InterfaceLink()
       found.interface.link?.state = .down

@@ -9,6 +9,7 @@ struct PCIPlaces {
   private struct Bus {
     var index: UInt32
     var slots: ClosedRange<UInt32>
+    var isExpress = false
     var taken: Set<UInt32> = []
 
     func isFree(_ slot: UInt32) -> Bool { (0..<8).allSatisfy { !taken.contains(slot << 3 | $0) } }
@@ -32,16 +33,24 @@ struct PCIPlaces {
 
   private mutating func addRoot(_ name: String, taken: [(slot: UInt32, function: UInt32)]) {
     names[name] = buses.count
-    buses.append(Bus(index: 0, slots: 0...31, taken: Set(taken.map { $0.slot << 3 | $0.function })))
+    let isExpress = name == "pcie.0"
+    buses.append(
+      Bus(index: 0, slots: 0...31, isExpress: isExpress, taken: Set(taken.map { $0.slot << 3 | $0.function })))
   }
 
   /// Whether the machine has PCI at all.
   var hasRoot: Bool { !buses.isEmpty }
 
   /// A bus behind a controller.
-  mutating func add(bus name: String, index: UInt32, slots: ClosedRange<UInt32>) {
+  mutating func add(bus name: String, index: UInt32, slots: ClosedRange<UInt32>, isExpress: Bool) {
     names[name] = buses.count
-    buses.append(Bus(index: index, slots: slots))
+    buses.append(Bus(index: index, slots: slots, isExpress: isExpress))
+  }
+
+  /// Whether a bus speaks PCI Express; without a name it is the one that a device gets.
+  func isExpress(_ name: String?) -> Bool {
+    guard let place = name.map({ names[$0] }) ?? firstOpenBus else { return false }
+    return buses[place].isExpress
   }
 
   /// The index of a bus by QEMU's name for it.

@@ -136,6 +136,7 @@ extension DefinitionDraft {
 
   /// What boards have by themselves, and completion would take for granted in another way.
   mutating func settleBoardDefaults() {
+    if !hasGraphics { settleScreenless() }
     for index in devices.watchdogs.indices { devices.watchdogs[index].action = watchdogAction }
     guard board == .q35 else { return }
     let fires = firesChipsetWatchdog ?? chipsetWatchdogFires
@@ -144,14 +145,23 @@ extension DefinitionDraft {
     watchdog.model = .itco
     watchdog.action = fires ? watchdogAction : devices.watchdogs.first?.action ?? Watchdog.Action.none
     devices.watchdogs.append(watchdog)
+    if !fires {
+      // The builder turns on what an element is there for; the last of the options counts.
+      keepAlso(["-global", "ICH9-LPC.noreboot=on"], "no element says that the watchdog of the chipset is wired to nothing")
+    }
+  }
+
+  /// A machine without a screen: its firmware speaks to the serial port.
+  private mutating func settleScreenless() {
+    guard architecture?.isX86 ?? false else { return }
+    guard !devices.serials.isEmpty else {
+      return keepAlso(["-machine", "graphics=off"], "no element says it of a machine without a serial port")
+    }
+    var bios = definition.os?.bios ?? BIOS()
+    bios.useserial = .yes
+    definition.os?.bios = bios
   }
 
   /// Since version 8.0 of the machine the watchdog of the chipset does what it should.
-  private var chipsetWatchdogFires: Bool {
-    let machine = definition.os?.type?.machine ?? ""
-    guard let text = machine.split(separator: "-").last?.split(separator: "+").first,
-      let major = text.split(separator: ".").first.flatMap({ Int($0) })
-    else { return platform.map { $0.version >= QEMUVersion(8, 0) } ?? true }
-    return major >= 8
-  }
+  private var chipsetWatchdogFires: Bool { !isMachine(before: (8, 0)) }
 }

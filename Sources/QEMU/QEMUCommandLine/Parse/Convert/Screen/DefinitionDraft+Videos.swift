@@ -17,8 +17,14 @@ extension DefinitionDraft {
     }
     // A second card of these kinds a definition has not.
     if !devices.videos.isEmpty, card.type != .qxl { return false }
+    // What a definition leaves open is one screen and no second memory; QEMU's own defaults are others.
+    let isQXL = card.type == .qxl
+    let hasScreens = device.settings.has("max_outputs")
+    let hasMemory = device.settings.has("vram64_size_mb")
     takeMemory(&card, &device.settings)
     takeScreen(&card, &device.settings)
+    if isQXL, !hasScreens { device.settings.set("max_outputs", .unsigned(0)) }
+    if isQXL, !hasMemory { device.settings.set("vram64_size_mb", .unsigned(UInt64(UInt32.max))) }
     return add(card, nil, &device, onPCI: card.type != .ramfb)
   }
 
@@ -106,7 +112,11 @@ extension DefinitionDraft {
       if wanted == "none" { mark("vga", .converted) }
       return
     }
-    guard pci.hasRoot else { return }
+    guard pci.hasRoot else {
+      // A card on ISA has no element.
+      if !model.has("vga") { keepAlso(["-vga", wanted], "no element says a graphics card that is not on PCI") }
+      return
+    }
     var device = DeviceSource(driver: driver)
     if makeVideo(&device) { mark("vga", .converted) }
   }
@@ -123,7 +133,9 @@ extension DefinitionDraft {
 
   private var standardVideo: String {
     switch board {
-    case .i440fx, .q35, .pseries, .xenfv: "std"
+    case .i440fx, .q35: isMachine(before: (2, 2)) ? "cirrus" : "std"
+    case .pseries, .xenfv: "std"
+    case .isapc: "cirrus"
     default: "none"
     }
   }

@@ -104,7 +104,7 @@ import Testing
   @Test func `a kept device stands on the bus by its new name`() throws {
     let result = try NativeFormTests.convert(
       "qemu-system-x86_64 -M q35 -nodefaults -device pcie-root-port,id=rpX,chassis=1 -device edu,bus=rpX")
-    #expect(result.definition.commandline?.arguments.last?.value == "edu,bus=rpX,addr=0x0.0x0,bus=pci.1")
+    #expect(result.definition.commandline?.arguments.last?.value == #"{"driver":"edu","bus":"pci.1","addr":"0x0.0x0"}"#)
   }
 
   @Test func `passed sockets have their path where it is known`() throws {

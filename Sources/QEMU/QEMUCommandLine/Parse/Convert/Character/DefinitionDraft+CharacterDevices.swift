@@ -90,7 +90,9 @@ extension DefinitionDraft {
     let port: UInt32? = device.settings.number("nr")
     guard let name = device.settings.text("bus") else {
       guard let index = devices.controllers.last(where: { $0.type == .virtioSerial })?.index else { return nil }
-      info.address = .virtioSerial(virtioPort(on: index, bus: 0, port, isConsole: isConsole))
+      let address = virtioPort(on: index, bus: 0, port, isConsole: isConsole)
+      // A console that leaves it open gets the same port again: all others say theirs.
+      if !isConsole || port != nil { info.address = .virtioSerial(address) }
       return info
     }
     guard let dot = name.lastIndex(of: "."), let bus = UInt32(name[name.index(after: dot)...]),
@@ -105,7 +107,8 @@ extension DefinitionDraft {
     on controller: UInt32, bus: UInt32, _ wanted: UInt32?, isConsole: Bool
   ) -> VirtioSerialAddress {
     let taken = virtioPorts[controller, default: []]
-    let first = isConsole && !taken.contains(0) ? 0 : (1...UInt32(clamping: taken.count + 1)).first { !taken.contains($0) }
+    let first =
+      isConsole && !taken.contains(0) ? 0 : (1...UInt32(clamping: taken.count + 1)).first { !taken.contains($0) }
     let port = wanted ?? first
     if let port { virtioPorts[controller, default: []].insert(port) }
     return VirtioSerialAddress(controller: controller, bus: bus, port: port)

@@ -181,7 +181,8 @@ extension DefinitionDraft {
     let stem = id.prefix { !$0.isNumber }
     let given: Set<Substring> = [
       "balloon", "channel", "console", "fdc", "fs", "hostdev", "hub", "ide", "input", "net", "nvme", "parallel",
-      "pci.", "redir", "rng", "sata", "scsi", "serial", "smartcard", "sound", "tpm", "ua-", "usb", "video", "virtio-disk",
+      "pci.", "redir", "rng", "sata", "scsi", "serial", "smartcard", "sound", "tpm", "ua-", "usb", "video",
+      "virtio-disk",
       "virtio-serial", "vsock", "watchdog", "dimm", "nvdimm", "crypto", "panic", "iommu", "shmem",
     ]
     return given.contains(stem) ? keptAlias(id) : nil

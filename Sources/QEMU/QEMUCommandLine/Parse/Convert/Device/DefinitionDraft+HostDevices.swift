@@ -95,10 +95,7 @@ extension DefinitionDraft {
       found = pciInfo(&device)
     case "virtio-mem":
       memory.model = .virtioMem
-      target.block = device.settings.size("block-size").map { MemoryAmount(kibibytes: $0 >> 10) }
-      target.requested = device.settings.size("requested-size").map { MemoryAmount(kibibytes: $0 >> 10) }
-      target.dynamicMemslots = device.settings.flag("dynamic-memslots").map { YesNo($0) }
-      device.settings.ignore("prealloc")
+      takeSizes(&target, &device.settings)
       takeBase(&target, &device.settings)
       found = pciInfo(&device)
     default:
@@ -127,6 +124,14 @@ extension DefinitionDraft {
       claims.append(helper)
     }
     return true
+  }
+
+  /// How much of it there is, and in which steps.
+  private func takeSizes(_ target: inout MemoryDeviceTarget, _ settings: inout Settings) {
+    target.block = settings.size("block-size").map { MemoryAmount(kibibytes: $0 >> 10) }
+    target.requested = settings.size("requested-size").map { MemoryAmount(kibibytes: $0 >> 10) }
+    target.dynamicMemslots = settings.flag("dynamic-memslots").map { YesNo($0) }
+    settings.ignore("prealloc")
   }
 
   private func takeBase(_ target: inout MemoryDeviceTarget, _ settings: inout Settings) {

@@ -147,7 +147,8 @@ extension DefinitionDraft {
     devices.watchdogs.append(watchdog)
     if !fires {
       // The builder turns on what an element is there for; the last of the options counts.
-      keepAlso(["-global", "ICH9-LPC.noreboot=on"], "no element says that the watchdog of the chipset is wired to nothing")
+      keepAlso(
+        ["-global", "ICH9-LPC.noreboot=on"], "no element says that the watchdog of the chipset is wired to nothing")
     }
   }
 

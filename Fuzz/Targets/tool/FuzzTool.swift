@@ -25,7 +25,7 @@ public func fuzzTool(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private func checkWorkshop(transcript: [UInt8], definition: String) {
   guard let transcript = try? ProbeTranscript(parsing: transcript), let capabilities = try? Capabilities(transcript)
   else { return }
-  let shop = OfflineWorkshop(capabilities: capabilities, firmware: FirmwareCatalogue())
+  let shop = OfflineWorkshop(capabilities: [capabilities], firmware: FirmwareCatalogue())
   if let command = try? shop.command(of: definition) {
     expect(!command.arguments.isEmpty, "a command without a program")
     let read = NativeCommand(text: command.text)

@@ -47,7 +47,10 @@ import Testing
     ["-bios", "none"], ["-serial", "stdio"], ["-serial", "tcp::4444,server"], ["-qmp", "unix:fd=3,server=on"],
     ["-drive", "file=rbd:pool/image,if=virtio"], ["-drive", "if=none,id=a.b"], ["-netdev", "tap,id=n,script=no"],
     ["-device", "virtio-net-pci,romfile="], ["-device", "e1000,romfile=efi-e1000.rom"], ["-append", "root=a"],
-    ["-blockdev", #"{"driver":"raw","node-name":"r","file":"node"}"#], ["-vnc", ":1"], ["-m", "1G"], ["-S"],
+    ["-blockdev", #"{"driver":"raw","node-name":"r","file":"node"}"#], ["-vnc", ":1"],
+    ["-chardev", "socket,id=m,path=name,abstract=on,server=on"], ["-qmp", "unix:name,abstract=on,server=on"],
+    ["-netdev", "stream,id=n,addr.type=unix,addr.path=name,addr.abstract=on"],
+    ["-chardev", #"{"backend":"socket","id":"m","path":"name","abstract":true}"#], ["-m", "1G"], ["-S"],
   ])
   func `what names no file from there stays as it is`(_ words: [String]) throws {
     let option = try #require(try OptionReader.options(words).first)

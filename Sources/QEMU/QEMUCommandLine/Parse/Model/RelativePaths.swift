@@ -12,6 +12,8 @@ struct RelativePaths {
   /// The option with whole names; nil when it has no others.
   func named(_ option: CommandOption) -> CommandOption? {
     guard let text = option.value, let form = PathOptions.form(of: option.name) else { return nil }
+    // The name of a socket of the kernel's own (`abstract=on`) is no file's.
+    if Self.isAbstract(text) { return nil }
     let changed: String
     switch form {
     case .file: changed = whole(text)
@@ -20,12 +22,18 @@ struct RelativePaths {
     case .line: changed = line(text)
     case .keys(let keys): changed = text.hasPrefix("{") ? json(text, keys) : keyed(text, keys)
     }
-    guard changed != text else { return nil }
+    guard changed != text, let last = option.words.indices.last else { return nil }
     var option = option
     option.value = changed
     // An image may stand without its option.
-    option.words[option.words.count - 1] = changed
+    option.words[last] = changed
     return option
+  }
+
+  private static func isAbstract(_ text: String) -> Bool {
+    KeyValueReader.parts(text, impliedKey: nil).contains { part in
+      part.key.split(separator: ".").last == "abstract" && JSON.string(part.value).optionFlag == true
+    }
   }
 
   private func whole(_ path: String) -> String {
@@ -96,6 +104,7 @@ struct RelativePaths {
     switch json {
     case .array(let items): return .array(items.map { named($0, keys) })
     case .object(let object):
+      if object["abstract"]?.bool == true { return json }
       var changed = object
       for member in object.members {
         if case .string(let text) = member.value {

@@ -22,7 +22,7 @@ FUZZ_SECONDS ?= 600
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: build release order test demo monitoring check fmt fuzz sanitize reference conformance machines bench definitions differential virsh soak guest clean help
+.PHONY: build release order test demo monitoring check fmt fuzz sanitize reference conformance bench definitions differential virsh soak guest clean help
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -89,11 +89,6 @@ definitions: release ## what a definition costs, beside libvirtd (BENCH_DIR), as
 
 virsh: ## what comes of each of virsh's commands (docs/virsh.md), with the debug build
 	@Tools/virsh-table --write
-
-machines: ## the machine of each command line among the fixtures beside that of its definition, on real QEMU (MACHINES)
-	$(SWIFT) build $(FLAGS) --product drover
-	@Tools/guest
-	@Tools/machine-diff --tool .build/debug/drover $(or $(MACHINES),$(wildcard Tests/Fixtures/NativeForms/*.args))
 
 differential: ## the same calls on a libvirtd and a droverd of its own (or REFERENCE_URI, DROVER_URI), as root
 	@Tools/prerequisites test

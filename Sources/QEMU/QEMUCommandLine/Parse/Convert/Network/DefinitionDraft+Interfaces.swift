@@ -149,11 +149,7 @@ extension DefinitionDraft {
         model[position].fate = .converted
         continue
       }
-      var front = takeFront(&back)
-      // QEMU gives such a card no interrupt vectors of its own, unlike one of `-device`: its guest sees that.
-      let name = front.peekText("model") ?? standard
-      let isVirtio = ["virtio", "virtio-net", "virtio-net-pci"].contains(name)
-      if isVirtio, board != .s390ccw, front.peek("vectors") == nil { front.set("vectors", .integer(0)) }
+      let front = takeFront(&back)
       addBoardInterface(driver: standard, front: front, back: &back, position: position)
     }
     addOlderInterfaces(standard: standard)
@@ -225,9 +221,11 @@ extension DefinitionDraft {
     var shape = back
     guard var found = back.entries.isEmpty ? NetworkBackEnd() : networkBackEnd(&shape) else { return }
     front.ignore("name", "netdev", "vlan", "id")
-    // QEMU gives no interrupt of its own to one of these that names no number of them.
-    if let position, self.model[position].name == "nic", name.hasPrefix("virtio-net"), !front.has("vectors") {
-      front.set("vectors", .unsigned(0))
+    let isVirtio = name.hasPrefix("virtio-net")
+    // QEMU gives such a card no interrupt vectors of its own, unlike one of `-device`: its guest sees that. A mainframe's
+    // has none.
+    if isVirtio, board != .s390ccw, let position, self.model[position].name == "nic", !front.has("vectors") {
+      front.set("vectors", .integer(0))
     }
     if back.entries.isEmpty, position != nil {
       found.interface.link = InterfaceLink()
@@ -235,7 +233,6 @@ extension DefinitionDraft {
     }
     takeAddress(&found.interface, front.text("mac", "macaddr"))
     device.settings = front
-    let isVirtio = name.hasPrefix("virtio-net")
     guard let info = isVirtio ? virtioInfo(&device, bus: board == .s390ccw ? "ccw" : "pci") : boardInfo(&device) else {
       return
     }

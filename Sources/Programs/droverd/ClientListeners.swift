@@ -86,7 +86,6 @@ final class ClientListeners: Sendable {
 
   /// The name of the process as it connects: later it may be another's, or gone.
   private static func processName(_ pid: Int32) -> String {
-    let text = try? FileContents.text("/proc/\(pid)/comm", limit: 64)
-    return String((text ?? "").prefix { $0 != "\n" })
+    ProcessIdentity.name(of: pid) ?? ""
   }
 }

@@ -7,13 +7,9 @@ public enum PIDDescriptors {
   /// - Parameter program: the name, as the kernel keeps it: at most 15 bytes.
   public static func holder(of pid: Int32, called program: String) -> Int32? {
     ProcessList.all().sorted().first { other in
-      guard other != getpid(), other != pid, name(other) == program else { return false }
+      guard other != getpid(), other != pid, ProcessIdentity.name(of: other) == program else { return false }
       return held(by: other).contains(pid)
     }
-  }
-
-  private static func name(_ pid: Int32) -> String? {
-    (try? FileContents.text("/proc/\(pid)/comm", limit: 64)).map { String($0.prefix { $0 != "\n" }) }
   }
 
   /// The processes that a process holds; empty when we may not look.
@@ -32,9 +28,6 @@ public enum PIDDescriptors {
 
   /// The number after `Pid:`; nil for a process that has ended, or is not in our PID namespace.
   static func target(_ text: String) -> Int32? {
-    for line in text.split(separator: "\n") where line.hasPrefix("Pid:") {
-      return Int32(line.dropFirst(4).filter { $0 != "\t" && $0 != " " }).flatMap { $0 > 0 ? $0 : nil }
-    }
-    return nil
+    KeyedLines.value(of: "Pid", in: text).flatMap { Int32($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 }

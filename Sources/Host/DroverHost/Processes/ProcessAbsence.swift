@@ -29,10 +29,7 @@ enum ProcessAbsence: Equatable {
 
   /// The process of a thread, from `/proc/TID/status`.
   static func group(_ status: String) -> Int32? {
-    for line in status.split(separator: "\n") where line.hasPrefix("Tgid:") {
-      return Int32(line.dropFirst(5).filter { $0 != "\t" && $0 != " " })
-    }
-    return nil
+    KeyedLines.value(of: "Tgid", in: status).flatMap { Int32($0) }
   }
 }
 

@@ -28,6 +28,11 @@ public struct ProcessIdentity: Hashable, Sendable {
     return stat("/proc/\(pid)", &facts) == 0 ? facts.st_uid : nil
   }
 
+  /// What the kernel calls a process, at most 15 bytes, and nobody need believe; nil for one that is gone.
+  public static func name(of pid: Int32) -> String? {
+    (try? FileContents.text("/proc/\(pid)/comm", limit: 64)).map { String($0.prefix { $0 != "\n" }) }
+  }
+
   /// Asks the kernel about a process that is known to be there: a child that is not reaped, or one behind a pidfd.
   static func read(_ pid: Int32) throws(SystemFailure) -> ProcessIdentity {
     let startTime = try ProcessStatus.read(pid).startTime

@@ -36,10 +36,8 @@ extension SocketDiagnosis {
     for pid in ProcessList.all().sorted() {
       let held = inodes.intersection((openSockets(of: pid) ?? [:]).values)
       guard !held.isEmpty else { continue }
-      let name = (try? FileContents.text("/proc/\(pid)/comm", limit: 64)) ?? ""
-      for inode in held {
-        holders[inode, default: []].append(SocketHolder(pid: pid, name: String(name.prefix { $0 != "\n" })))
-      }
+      let name = ProcessIdentity.name(of: pid) ?? ""
+      for inode in held { holders[inode, default: []].append(SocketHolder(pid: pid, name: name)) }
     }
     return holders
   }

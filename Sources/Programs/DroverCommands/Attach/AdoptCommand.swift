@@ -33,8 +33,7 @@ struct AdoptCommand: ToolCommand {
           let domain = try await connection.attach(pid: guest.pid).domain
           outcomes.append(Outcome(guest: guest, words: "adopted", id: domain.id))
         } catch {
-          outcomes.append(
-            Outcome(guest: guest, words: error.message, error: error))
+          outcomes.append(Outcome(guest: guest, words: error.message, error: error))
         }
       }
       return outcomes

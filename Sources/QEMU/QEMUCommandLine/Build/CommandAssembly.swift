@@ -131,17 +131,21 @@ extension QEMUOverrideDevice {
 
 extension Properties {
   /// Changes a property as the user asks.
-  ///
-  /// - Parameter name: its name where it is changed, when that is another than the user's.
-  mutating func override(_ property: QEMUOverrideProperty, named name: String? = nil) {
-    let name = name ?? property.name
-    let value = property.value ?? ""
-    switch property.type {
-    case .string: add(name, value)
-    case .signed: add(name, number: Int64(value))
-    case .unsigned: add(name, number: parseNumber(value))
-    case .bool: add(name, flag: value == "true")
-    case .remove: remove(name)
+  mutating func override(_ property: QEMUOverrideProperty) {
+    if property.type == .remove { remove(property.name) } else { add(property.name, json: property.json) }
+  }
+}
+
+extension QEMUOverrideProperty {
+  /// The value in the type that QEMU's JSON wants; nil for a number that is none, and for what is to be removed.
+  var json: JSON? {
+    let value = value ?? ""
+    return switch type {
+    case .string: .string(value)
+    case .signed: Int64(value).map(JSON.integer)
+    case .unsigned: parseNumber(value).map { JSON($0) }
+    case .bool: .bool(value == "true")
+    case .remove: nil
     }
   }
 }

@@ -41,7 +41,7 @@ enum KeyValueReader {
   private static let namesWithNo: Set<String> = ["nofile", "node", "none", "nonmasking", "no-flush", "no-smp"]
 
   /// The text between single commas, doubled ones made single.
-  private static func pieces(_ text: String) -> [[UInt8]] {
+  static func pieces(_ text: String) -> [[UInt8]] {
     var pieces: [[UInt8]] = []
     var piece: [UInt8] = []
     let bytes = Array(text.utf8)

@@ -33,6 +33,12 @@ struct GuestNames: Hashable, Sendable {
   /// Our name for what QEMU calls so.
   func ours(_ id: String) -> String { ours[id] ?? id }
 
+  /// Our number for the I/O thread that QEMU calls so; nil for one that has none.
+  func ioThread(_ id: String?) -> UInt32? {
+    guard let name = id.map({ ours($0) }), name.hasPrefix("iothread") else { return nil }
+    return UInt32(name.dropFirst(8))
+  }
+
   /// The path of a device among QEMU's objects.
   func path(_ name: String) -> String {
     let id = theirs(name)

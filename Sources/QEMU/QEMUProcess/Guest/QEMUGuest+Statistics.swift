@@ -86,9 +86,7 @@ extension IOThreadStatistics {
   /// - Parameter process: whose threads are looked at; nil to leave out what only the kernel knows.
   static func list(_ answer: JSON, process: Int32? = nil, names: GuestNames = GuestNames()) -> [IOThreadStatistics] {
     (answer.array ?? []).compactMap { item in
-      guard let name = item["id"]?.string.map({ names.ours($0) }), name.hasPrefix("iothread"),
-        let id = UInt32(name.dropFirst(8))
-      else { return nil }
+      guard let id = names.ioThread(item["id"]?.string) else { return nil }
       func number(_ key: String) -> UInt64 { item[key]?.uint64 ?? 0 }
       var statistics = IOThreadStatistics(
         id: id, pollMaximum: number("poll-max-ns"), pollGrow: number("poll-grow"), pollShrink: number("poll-shrink"))

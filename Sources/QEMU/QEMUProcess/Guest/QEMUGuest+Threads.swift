@@ -73,8 +73,7 @@ struct GuestThreadNumbers {
       uniquingKeysWith: { first, _ in first })
     var named: [UInt32: Int32] = [:]
     for item in ioThreads.array ?? [] {
-      guard let name = item["id"]?.string.map({ names.ours($0) }), name.hasPrefix("iothread"),
-        let id = UInt32(name.dropFirst(8)),
+      guard let id = names.ioThread(item["id"]?.string),
         let thread = item["thread-id"]?.int64.flatMap({ Int32(exactly: $0) })
       else { continue }
       named[id] = thread

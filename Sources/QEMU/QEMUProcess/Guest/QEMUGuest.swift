@@ -110,9 +110,7 @@ final class QEMUGuest: Guest {
   func letGo() async {
     detach()
     if let added = process.addedMonitor(context) { await added.remove() }
-    guard process.isAttached else { return }
-    let folder = places.folder
-    await FileWork.shared.run { try? folder.remove() }
+    if process.isAttached { await places.folder.discard() }
   }
 
   func removeTraces(keepingLogs: Bool) async {

@@ -51,6 +51,18 @@ enum BlockChain {
     /// A slice of the file in which the image lies.
     var slice: StorageSlice? { source.slices?.slices.first { $0.type == "storage" || $0.type == nil } }
 
+    /// What the user asks for otherwise about one of the two nodes, by the names that it has there.
+    func overrides(isStorage: Bool) -> [QEMUOverrideProperty] {
+      overrides.compactMap { property in
+        let isOfFile = property.name.hasPrefix("file.")
+        // Bytes without a format have one node alone.
+        guard isStorage == (isOfFile || !hasFormatNode) else { return nil }
+        var property = property
+        if isOfFile { property.name = String(property.name.dropFirst(5)) }
+        return property
+      }
+    }
+
     /// The node that stands for the image.
     var topNode: String { hasFormatNode ? "\(name)-format" : slice == nil ? storageNode : "\(name)-slice-sto" }
 
@@ -81,14 +93,7 @@ extension CommandAssembly {
       addDiscard(layer, to: &node)
     }
     addCache(layer, to: &node)
-    for property in layer.overrides {
-      let name = property.name
-      if name.hasPrefix("file.") {
-        node.override(property, named: String(name.dropFirst(5)))
-      } else if !layer.hasFormatNode {
-        node.override(property)
-      }
-    }
+    for property in layer.overrides(isStorage: true) { node.override(property) }
     add(block: node)
     guard let slice = layer.slice else { return }
     var part = Properties()
@@ -157,7 +162,7 @@ extension CommandAssembly {
     } else if layer.endsChain, [.qcow2, .qcow, .qed, .vmdk].contains(layer.format) {
       node.add("backing", json: .null)
     }
-    for property in layer.overrides where !property.name.hasPrefix("file.") { node.override(property) }
+    for property in layer.overrides(isStorage: false) { node.override(property) }
     add(block: node)
   }
 

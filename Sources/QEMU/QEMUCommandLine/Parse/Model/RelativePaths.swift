@@ -66,31 +66,13 @@ struct RelativePaths {
 
   /// Changes the values in place: all else stays as it was written.
   private func keyed(_ text: String, _ keys: Set<String>) -> String {
-    var pieces: [String] = []
-    var piece = ""
-    var bytes = Substring(text)
-    while let character = bytes.popFirst() {
-      guard character == "," else {
-        piece.append(character)
-        continue
-      }
-      if bytes.first == "," {
-        bytes.removeFirst()
-        piece += ",,"
-      } else {
-        pieces.append(piece)
-        piece = ""
-      }
-    }
-    pieces.append(piece)
-    return pieces.map { piece in
-      guard let equals = piece.firstIndex(of: "=") else { return piece }
-      let key = piece[..<equals]
-      let name = key.split(separator: ".").last.map(String.init) ?? ""
-      guard keys.contains(name) else { return piece }
-      let written = piece[piece.index(after: equals)...].split(separator: ",,", omittingEmptySubsequences: false)
-        .joined(separator: ",")
-      return "\(key)=\(KeyValueText.quoted(value(written, of: name)))"
+    KeyValueReader.pieces(text).map { bytes in
+      let piece = String(decoding: bytes, as: UTF8.self)
+      guard let equals = piece.firstIndex(of: "="),
+        let name = piece[..<equals].split(separator: ".").last.map(String.init), keys.contains(name)
+      else { return KeyValueText.quoted(piece) }
+      let path = value(String(piece[piece.index(after: equals)...]), of: name)
+      return KeyValueText.quoted("\(piece[..<equals])=\(path)")
     }.joined(separator: ",")
   }
 

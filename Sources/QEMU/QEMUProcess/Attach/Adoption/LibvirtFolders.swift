@@ -49,11 +49,11 @@ struct LibvirtFolders: Sendable {
     let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? folder
     for file in ["\(folder)/driver.pid", "\(parent)/driver.pid", "\(parent)/qemu/driver.pid"] {
       guard let text = try? FileContents.text(file, limit: 64), let pid = Int32(text.prefix { $0.isNumber }), pid > 1,
-        let name = try? FileContents.text("/proc/\(pid)/comm", limit: 64), Self.isDaemon(name)
+        let name = ProcessIdentity.name(of: pid), Self.isDaemon(name)
       else { continue }
       throw VirtError(
         .operationInvalid,
-        "'\(state.domain.name)' is managed by process \(pid) (\(name.filter { $0 != "\n" })): stop that first")
+        "'\(state.domain.name)' is managed by process \(pid) (\(name)): stop that first")
     }
   }
 

@@ -83,6 +83,11 @@ struct AddedMonitor: Sendable {
   }
 }
 
+extension RunFolder {
+  /// Removes the folder that was made for a QEMU which somebody else started, if there is one.
+  func discard() async { await FileWork.shared.run { try? remove() } }
+}
+
 extension ProcessRecord {
   /// The monitor that we gave it; nil when it has none of ours.
   func addedMonitor(_ context: HypervisorContext) -> AddedMonitor? {
@@ -96,8 +101,6 @@ extension QEMUHypervisor {
   public func leave(_ guest: LeftGuest) async {
     guard let process = guest.record.process, let added = process.addedMonitor(context) else { return }
     await added.remove()
-    if let path = process.detail(ProcessRecord.DetailName.folder) {
-      await FileWork.shared.run { try? RunFolder(path: path).remove() }
-    }
+    if let path = process.detail(ProcessRecord.DetailName.folder) { await RunFolder(path: path).discard() }
   }
 }

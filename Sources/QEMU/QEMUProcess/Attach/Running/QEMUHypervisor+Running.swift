@@ -92,7 +92,7 @@ struct RunningGuest: Sendable {
       if let human = outcome.addedOver {
         outcome.found?.monitor.close()
         await AddedMonitor(pid: identity.pid, human: human, context: context).remove()
-        await FileWork.shared.run { [folder] in try? folder.remove() }
+        await folder.discard()
       }
       throw error
     }
@@ -120,7 +120,7 @@ struct RunningGuest: Sendable {
       human.close()
     } catch {
       outcome.addingObstacle = error.detail.isEmpty ? error.message : error.detail
-      await FileWork.shared.run { [folder] in try? folder.remove() }
+      await folder.discard()
     }
   }
 

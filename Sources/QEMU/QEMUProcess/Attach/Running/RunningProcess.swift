@@ -33,7 +33,7 @@ struct RunningProcess: Sendable {
     }
     isStopped = facts.isStopped
     uid = ProcessIdentity.user(of: pid) ?? 0
-    name = Self.text("/proc/\(pid)/comm").map { String($0.prefix { $0 != "\n" }) } ?? ""
+    name = ProcessIdentity.name(of: pid) ?? ""
     arguments = Self.arguments(of: pid)
     let variables = Self.words("/proc/\(pid)/environ").compactMap { word -> QEMUCommandLine.CommandLine.Variable? in
       guard let equals = word.firstIndex(of: "=") else { return nil }
@@ -71,11 +71,10 @@ struct RunningProcess: Sendable {
   static func whoStopped(_ pid: Int32) -> String? {
     guard let facts = ProcessFacts(pid: pid), facts.isStopped else { return nil }
     guard facts.state == UInt8(ascii: "t") else { return "stopped by a signal" }
-    let tracer = text("/proc/\(pid)/status")?.split(separator: "\n").first { $0.hasPrefix("TracerPid:") }
-      .flatMap { Int32($0.dropFirst(10).filter { $0.isNumber }) }
+    let status = try? FileContents.text("/proc/\(pid)/status", limit: 4 << 20)
+    let tracer = status.flatMap { KeyedLines.value(of: "TracerPid", in: $0) }.flatMap { Int32($0) }
     guard let tracer, tracer > 0 else { return "stopped by a debugger" }
-    let name = text("/proc/\(tracer)/comm").map { $0.prefix { $0 != "\n" } } ?? ""
-    return "stopped by a debugger, process \(tracer) (\(name))"
+    return "stopped by a debugger, process \(tracer) (\(ProcessIdentity.name(of: tracer) ?? ""))"
   }
 
   private static func matters(_ name: String) -> Bool {
@@ -85,8 +84,6 @@ struct RunningProcess: Sendable {
 
   /// The arguments of a process, the program first; none for one that is gone, or a thread of the kernel's.
   static func arguments(of pid: Int32) -> [String] { words("/proc/\(pid)/cmdline") }
-
-  private static func text(_ path: String) -> String? { try? FileContents.text(path, limit: 4 << 20) }
 
   private static func words(_ path: String) -> [String] {
     guard let bytes = try? FileContents.bytes(path, limit: 4 << 20), !bytes.isEmpty else { return [] }

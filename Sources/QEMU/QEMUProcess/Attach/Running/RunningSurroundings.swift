@@ -41,12 +41,8 @@ struct RunningSurroundings: LaunchSurroundings {
 
   /// `iff:` of a tap's descriptor is the name of the interface.
   private func tap(_ number: Int32) -> String? {
-    guard let text = try? FileContents.text("/proc/\(process.pid)/fdinfo/\(number)", limit: 4096) else { return nil }
-    for line in text.split(separator: "\n") where line.hasPrefix("iff:") {
-      let name = line.dropFirst(4).drop { $0 == " " || $0 == "\t" }
-      if !name.isEmpty { return String(name) }
-    }
-    return nil
+    let text = try? FileContents.text("/proc/\(process.pid)/fdinfo/\(number)", limit: 4096)
+    return text.flatMap { KeyedLines.value(of: "iff", in: $0) }
   }
 
   /// Opening a pipe would wait for its other end.

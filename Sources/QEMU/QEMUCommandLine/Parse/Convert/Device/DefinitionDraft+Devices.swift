@@ -165,13 +165,8 @@ extension DefinitionDraft {
     object["driver"] = .string(source.driver)
     if let id = source.id { object["id"] = .string(id) }
     for entry in source.settings.entries where entry.key != "driver" && entry.key != "id" {
-      guard let property = QEMUOverrideProperty(entry.key, entry.value), let value = property.value else { return nil }
-      switch property.type {
-      case .bool: object[entry.key] = .bool(value == "true")
-      case .unsigned: object[entry.key] = UInt64(value).map(JSON.unsigned)
-      case .signed: object[entry.key] = Int64(value).map(JSON.integer)
-      default: object[entry.key] = .string(value)
-      }
+      guard let property = QEMUOverrideProperty(entry.key, entry.value) else { return nil }
+      object[entry.key] = property.json
     }
     return object
   }

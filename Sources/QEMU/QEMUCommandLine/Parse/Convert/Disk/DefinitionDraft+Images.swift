@@ -80,7 +80,7 @@ extension DefinitionDraft {
 
   private mutating func below(_ settings: inout Settings, _ depth: Int) -> ImageFacts? {
     guard let file = settings.take("file"), var below = image(file, depth: depth + 1) else { return nil }
-    for index in below.overrides.indices { below.overrides[index].name = "file.\(below.overrides[index].name)" }
+    below.nameOverridesFromAbove()
     return below
   }
 

@@ -106,7 +106,7 @@ extension DefinitionDraft {
         return image(.object(Self.withDriver(file))).map { image in
           var image = image
           // The format that QEMU finds stands above it.
-          for index in image.overrides.indices { image.overrides[index].name = "file.\(image.overrides[index].name)" }
+          image.nameOverridesFromAbove()
           return DriveImage(facts: image)
         }
       } else {

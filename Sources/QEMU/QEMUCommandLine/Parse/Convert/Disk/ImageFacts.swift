@@ -27,6 +27,11 @@ struct ImageFacts {
   /// Whether it is the folder that is shown as a floppy disk.
   var isFolder: Bool { type == .dir }
 
+  /// Gives the overrides the names that they have from the node above.
+  mutating func nameOverridesFromAbove() {
+    for index in overrides.indices { overrides[index].name = "file.\(overrides[index].name)" }
+  }
+
   /// The same as what another image rests on.
   var store: BackingStore {
     var store = BackingStore()

@@ -101,5 +101,9 @@ import Testing
     #expect(try failure(stream.received(packet(.more, kind: .streamHole), [0, 0])).code == .rpc)
     var deaf = self.stream(takesInput: false)
     #expect(try failure(deaf.received(packet(.more), [1])).code == .operationInvalid)
+    // Where the line has given everything already, too: the client cannot know.
+    var spent = self.stream(takesInput: false)
+    _ = spent.lineEnded()
+    #expect(try failure(spent.received(packet(.more), [1])).code == .operationInvalid)
   }
 }

@@ -73,15 +73,16 @@ package struct WireStream: Sendable {
     case (.ok, .ended):
       state = .over
       return [.send(frame(.ok)), .over]
-    case (.more, .open):
+    case (.more, .open), (.more, .ended):
       // No bytes are no end: there is a packet for that.
       guard !payload.isEmpty else { return [] }
+      // The same answer whether the line has given everything already or not: that is a race the client cannot see.
       guard takesInput else {
         return fail(VirtError(.operationInvalid, "this stream can only be read", origin: .streams))
       }
-      return [.write(Array(payload))]
-    // What is sent to a line that has ended, or after the end, goes nowhere.
-    case (.ok, .finishing), (.more, .ended), (.more, .finishing), (_, .over): return []
+      // What is sent to a line that has ended goes nowhere.
+      return state == .open ? [.write(Array(payload))] : []
+    case (.ok, .finishing), (.more, .finishing), (_, .over): return []
     }
   }
 

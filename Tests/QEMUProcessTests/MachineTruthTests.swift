@@ -125,6 +125,13 @@ import Testing
     #expect(behind.bus == port?.index)
   }
 
+  @Test func `the machine has its versioned name, whatever alias started it`() async throws {
+    let outcome = try await outcome { $0.machine = MachineAnswers.machine("pc-q35-7.2-machine") }
+    #expect(outcome.definition.os?.type?.machine == "pc-q35-7.2")
+    #expect(MachineAnswers.machine("-machine") == nil)
+    #expect(MachineAnswers.machine("container") == nil)
+  }
+
   @Test func `an empty drive has no medium`() async throws {
     let outcome = try await outcome { answers in
       answers.drives = answers.drives?.map { drive in

@@ -34,7 +34,7 @@ extension SystemTests {
         #expect(
           try await refusal(named.pid, daemon).contains(
             "is called 'qemu-system-x86_64' and no QEMU that runs a machine"))
-        #expect(try await daemon.drover("discover").output.contains("\(named.pid)") == false)
+        #expect(try await daemon.drover("discover").output.contains(" \(named.pid) ") == false)
       }
     }
 

@@ -30,15 +30,15 @@ extension SystemTests {
         guard !daemon.isForeign else { return }
         let name = daemon.name(style.rawValue)
         let qemu = try await start(style, name, daemon)
-        let found = try await daemon.drover("--output", "json", "discover")
-        let guests = try JSONDecoder().decode([Found].self, from: Data(found.output.utf8))
-        let guest = try #require(guests.first { $0.pid == qemu.pid }, "\(found)")
+        let guest = try #require(try await discovered(by: daemon).first { $0.pid == qemu.pid })
         #expect(guest.name == name)
         #expect(guest.monitor == style.monitor)
         try await daemon.virsh("qemu-attach", "\(qemu.pid)")
         let xml = try await daemon.virsh("dumpxml", name).output
         #expect(xml.contains("<name>\(name)</name>") && xml.contains("<memory unit='KiB'>98304</memory>"))
-        #expect(try await daemon.drover("--output", "json", "discover").output.contains("\(qemu.pid)") == false)
+        // Whatever alias started it, its next start must give the same machine.
+        #expect(xml.contains(#/machine='[^']*-[0-9]+\.[0-9]+'/#), "\(xml)")
+        #expect(try await discovered(by: daemon).contains { $0.pid == qemu.pid } == false)
         if style.monitor != nil {
           #expect(try await daemon.state(of: name) == "running (unpaused)")
           try await daemon.virsh("suspend", name)
@@ -97,6 +97,11 @@ extension SystemTests {
       var pid: pid_t
       var name: String?
       var monitor: String?
+    }
+
+    private func discovered(by daemon: DaemonUnderTest) async throws -> [Found] {
+      let told = try await daemon.drover("--output", "json", "discover")
+      return try JSONDecoder().decode([Found].self, from: Data(told.output.utf8))
     }
 
     /// Starts QEMU in a way.

@@ -225,7 +225,10 @@ struct RunningGuest: Sendable {
     }
     var complete = converted.definition
     do {
-      try complete.complete(for: platform, options: .stored)
+      // What an alias means is known of the file that runs, not of one that took its place.
+      var options = CompletionOptions.stored
+      options.keepsMachineAlias = standing != .same
+      try complete.complete(for: platform, options: options)
       complete.assignMissingAliases(for: platform)
       if let machine {
         DefinitionTruth(answers: machine, folder: process.folder).showTerminals(in: &complete)

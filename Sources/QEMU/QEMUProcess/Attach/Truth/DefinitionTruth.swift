@@ -4,7 +4,7 @@ import DroverCore
 import DroverXML
 import QEMUMonitor
 
-/// Corrects a definition by what QEMU answers: names, places, media, terminals, screens, memory and processors.
+/// Corrects a definition by what QEMU answers: machine, names, places, media, terminals, screens, memory and processors.
 ///
 /// A pure function; what was not answered corrects nothing.
 struct DefinitionTruth {
@@ -23,6 +23,8 @@ struct DefinitionTruth {
     correctScreens(&devices)
     for (alias, name) in restoreNames(made, &devices) { definition.renameOverride(of: alias, to: name) }
     definition.devices = devices
+    // Not the alias: after an upgrade of QEMU that would be another machine.
+    if let machine = answers.machine { definition.os?.type?.machine = machine }
     correctSizes(&definition)
   }
 

@@ -51,6 +51,8 @@ struct MachineAnswers: Sendable, Equatable {
     var properties: JSONObject = [:]
   }
 
+  /// The machine by its versioned name, `pc-i440fx-7.2`, whatever alias it was started by.
+  var machine: String?
   /// The devices; nil when QEMU does not tell.
   var devices: [Device]?
   /// `query-block`.
@@ -75,6 +77,13 @@ struct MachineAnswers: Sendable, Equatable {
   var objects: [Object]?
   /// `query-hotpluggable-cpus`, in the order of their numbers.
   var slots: [QMPCPUSlot]?
+
+  /// The name of a machine by the type of its object: `pc-i440fx-7.2` for `pc-i440fx-7.2-machine`.
+  static func machine(_ type: String) -> String? {
+    let suffix = "-machine"
+    guard type.hasSuffix(suffix), type.utf8.count > suffix.utf8.count else { return nil }
+    return String(type.dropLast(suffix.count))
+  }
 
   /// The device with an id.
   func device(_ id: String) -> Device? { devices?.first { $0.id == id } }

@@ -56,6 +56,7 @@ struct MachineQuestions: Sendable {
       .listProperties(of: "/machine/peripheral"), .listProperties(of: "/machine/peripheral-anon"), .queryBlock,
       .queryNamedBlockNodes, .queryCharacterDevices, .human("info network"), .queryVNC, QMPCommand("query-spice"),
       .queryBalloon, .queryMemoryDevices, .queryCPUs, .listProperties(of: "/objects"), .queryHotpluggableCPUs,
+      .property("type", of: "/machine"),
     ]
     let values = try await values(of: lists)
     func value(_ index: Int) -> JSON? { values.indices.contains(index) ? values[index] : nil }
@@ -70,6 +71,7 @@ struct MachineQuestions: Sendable {
     answers.memories = value(9)?.array
     answers.processors = value(10).map { QMPCPU.list($0) }
     answers.slots = value(12).map { QMPCPUSlot.list($0) }
+    answers.machine = value(13)?.string.flatMap(MachineAnswers.machine)
     if let objects = value(11) {
       answers.objects = try await describe(
         Self.children(objects).map { MachineAnswers.Object(name: $0.name, type: $0.type) })

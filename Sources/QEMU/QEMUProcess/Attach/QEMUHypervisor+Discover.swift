@@ -16,7 +16,7 @@ extension QEMUHypervisor {
     try ProcessList.checkNumbers()
     let files = ForeignFiles(reactor: context.reactor)
     let found = try await files.run("/proc") { () throws(VirtError) in
-      ProcessList.all().sorted().filter { !pids.contains($0) && $0 != getpid() }.compactMap { Self.emulator($0) }
+      ProcessList.all().sorted().filter { !pids.contains($0) && $0 != getpid() }.compactMap { Self.program($0) }
     }
     let looks = await withTaskGroup(of: Look.self) { group in
       var waiting = found[...]
@@ -40,22 +40,27 @@ extension QEMUHypervisor {
   }
 
   private struct Look: Sendable {
-    /// nil: it ended while it was looked at.
+    /// nil: it is no QEMU, or it ended while it was looked at.
     var guest: DiscoveredGuest?
     var holder: MonitorCandidate.Holder?
   }
 
-  /// A process, if it is a QEMU: by its name and what is in its file.
-  private static func emulator(_ pid: Int32) -> ProcessIdentity? {
+  /// A process that executes a file and is no child of ours. Reads nothing that could keep us waiting.
+  private static func program(_ pid: Int32) -> ProcessIdentity? {
     guard let link = try? FileContents.link("/proc/\(pid)/exe") else { return nil }
-    let executable = ProcessIdentity.withoutDeletionMark(link)
     // Those that this daemon probes, or is about to start, are its children.
     guard let facts = ProcessFacts(pid: pid), facts.parent != getpid() else { return nil }
-    let arguments = RunningProcess.arguments(of: pid)
-    guard RunningProgram.isEmulator(executable) || RunningProgram.isWorthALook(arguments),
-      case .emulator = RunningProgram(pid, executable: executable, arguments: arguments)
-    else { return nil }
-    return ProcessIdentity(pid: pid, startTime: facts.startTime, executable: executable)
+    return ProcessIdentity(
+      pid: pid, startTime: facts.startTime, executable: ProcessIdentity.withoutDeletionMark(link))
+  }
+
+  /// Whether a process is a QEMU: by its name and what is in its file.
+  private static func isEmulator(_ identity: ProcessIdentity) -> Bool {
+    let executable = identity.executable ?? ""
+    let arguments = RunningProcess.arguments(of: identity.pid)
+    guard RunningProgram.isEmulator(executable) || RunningProgram.isWorthALook(arguments) else { return false }
+    if case .emulator = RunningProgram(identity.pid, executable: executable, arguments: arguments) { return true }
+    return false
   }
 
   private static func look(_ identity: ProcessIdentity, _ files: ForeignFiles) async -> Look {
@@ -63,15 +68,17 @@ extension QEMUHypervisor {
     files.patience = .seconds(5)
     do throws(VirtError) {
       return try await files.run("/proc/\(identity.pid)") { () throws(VirtError) in
-        guard let facts = ProcessFacts(pid: identity.pid), let process = try? RunningProcess(identity),
-          let command = try? process.command()
+        guard isEmulator(identity), let facts = ProcessFacts(pid: identity.pid),
+          let process = try? RunningProcess(identity), let command = try? process.command()
         else { return Look() }
         var guest = DiscoveredGuest(process, facts)
         let holder = guest.understand(command, of: process)
         return Look(guest: guest, holder: holder)
       }
     } catch {
-      var guest = DiscoveredGuest(pid: identity.pid, executable: identity.executable ?? "")
+      // Of others that do not let themselves be looked at nobody wants to know.
+      guard let executable = identity.executable, RunningProgram.isEmulator(executable) else { return Look() }
+      var guest = DiscoveredGuest(pid: identity.pid, executable: executable)
       guest.obstacle = "it could not be looked at within \(files.patience.components.seconds) seconds"
       return Look(guest: guest)
     }

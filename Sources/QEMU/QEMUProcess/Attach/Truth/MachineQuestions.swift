@@ -56,6 +56,7 @@ struct MachineQuestions: Sendable {
       .listProperties(of: "/machine/peripheral"), .listProperties(of: "/machine/peripheral-anon"), .queryBlock,
       .queryNamedBlockNodes, .queryCharacterDevices, .human("info network"), .queryVNC, QMPCommand("query-spice"),
       .queryBalloon, .queryMemoryDevices, .queryCPUs, .listProperties(of: "/objects"), .queryHotpluggableCPUs,
+      .queryMemorySize,
     ]
     let values = try await values(of: lists)
     func value(_ index: Int) -> JSON? { values.indices.contains(index) ? values[index] : nil }
@@ -69,6 +70,7 @@ struct MachineQuestions: Sendable {
     answers.balloon = value(8).flatMap { QMPIdentity.balloon($0) }
     answers.memories = value(9)?.array
     answers.processors = value(10).map { QMPCPU.list($0) }
+    answers.baseMemory = value(13).flatMap { QMPIdentity.baseMemory($0) }
     answers.slots = value(12).map { QMPCPUSlot.list($0) }
     if let objects = value(11) {
       answers.objects = try await describe(

@@ -16,6 +16,17 @@ import Testing
     #expect(try HMPAnswer.isUnknownCommand(answer("nosuch")))
   }
 
+  @Test func `objects and memory are read`() {
+    let list = "type (string)\r\nrng7 (child<virtio-rng-pci>)\r\nparent_bus (link<bus>)\r\nno property\r\n"
+    #expect(
+      HMPProperty.list(list) == [
+        HMPProperty(name: "type", type: "string"), HMPProperty(name: "rng7", type: "child<virtio-rng-pci>"),
+        HMPProperty(name: "parent_bus", type: "link<bus>"),
+      ])
+    #expect(HMPAnswer.baseMemory("base memory: 83886080\r\nplugged memory: 0\r\n") == 83_886_080)
+    #expect(HMPAnswer.baseMemory("unknown command: 'info memory_size_summary'\r\n") == nil)
+  }
+
   @Test(arguments: [
     ("VM status: running\n", QMPRunStatus(state: .running, running: true)),
     ("VM status: running (single step mode)\n", QMPRunStatus(state: .running, running: true)),

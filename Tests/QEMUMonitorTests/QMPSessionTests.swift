@@ -130,6 +130,13 @@ import Testing
       ])
   }
 
+  @Test func `a greeting behind the negotiation of telnet is one`() {
+    var transcript = Transcript()
+    let negotiation: [UInt8] = [0xFF, 0xFB, 1, 0xFF, 0xFB, 3, 0xFF, 0xFB, 0, 0xFF, 0xFD, 0]
+    #expect(transcript.says(negotiation).isEmpty)
+    #expect(transcript.says(Transcript.greeting).map(\.line) == [Transcript.negotiation])
+  }
+
   @Test func `a greeting that no command mode follows is told as what it is`() {
     var transcript = Transcript()
     _ = transcript.says(Transcript.greeting)

@@ -47,6 +47,39 @@ import Testing
     return Outcome(definition: definition, notes: notes)
   }
 
+  @Test func `what a machine has by itself stays, whatever is plugged in and out`() throws {
+    func cards(_ words: String, _ change: (inout CommandRevision) -> Void) throws -> [String?] {
+      var revision = try CommandRevision(LaunchedCommand(shellText: "qemu-system-x86_64 -m 64 \(words)"))
+      change(&revision)
+      let definition = try CommandLineConverter(platform: nil).convert(revision.revised).definition
+      return definition.devices?.interfaces.map { $0.model?.type } ?? []
+    }
+    let plugged = try cards("") { revision in
+      revision.add("netdev", ["type": "user", "id": "n0"])
+      revision.add("device", ["driver": "rtl8139", "netdev": "n0", "id": "c0"])
+    }
+    #expect(Set(plugged) == ["e1000", "rtl8139"])
+    let unplugged = try cards("-netdev user,id=n0 -device rtl8139,netdev=n0,id=c0") { revision in
+      revision.keep([], of: .netdev)
+      revision.keep([], of: .device)
+    }
+    #expect(unplugged.isEmpty)
+  }
+
+  @Test func `a drive without a device is not taken for the device that is called so`() throws {
+    let command = try LaunchedCommand(
+      shellText: "qemu-system-x86_64 -drive file=/a.img,format=raw,if=none,id=x -device ide-hd,drive=x,id=sd0")
+    var definition = try CommandLineConverter(platform: nil).convert(command).definition
+    var answers = MachineAnswers()
+    answers.drives = [
+      ["device": "sd0", "removable": true],
+      ["device": "x", "qdev": "sd0", "removable": false, "inserted": ["file": "/b.img", "drv": "raw"]],
+    ]
+    DefinitionTruth(answers: answers, folder: "/").apply(to: &definition)
+    let disk = definition.devices?.disks.first { $0.device == .disk }
+    #expect(disk?.source?.file == "/b.img")
+  }
+
   @Test func `devices that were plugged in are there, with what stands behind them`() async throws {
     let outcome = try await outcome()
     #expect(outcome.notes.isEmpty)

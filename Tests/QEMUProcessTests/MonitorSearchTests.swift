@@ -76,6 +76,55 @@ import Testing
     try await far.end()
   }
 
+  @Test func `a name that fills the kernel's field is found, in another network too, and is written down as text`()
+    async throws
+  {
+    let host = try TestHost()
+    let name = "drover-test-\(UInt64.random(in: 0 ... .max))"
+    let filled = [
+      "-chardev", "socket,id=m,server=on,wait=off,abstract=on,tight=off,path=\(name)", "-mon", "chardev=m,mode=control",
+    ]
+    let wrappers = [[], ["/usr/bin/unshare", getuid() == 0 ? "-n" : "-Urn"]]
+    for wrapper in wrappers {
+      let qemu = try await StrayQEMU(filled, in: host.root, host: host, wrapper: wrapper)
+      let outcome = try await search(qemu, filled, folder: host.root, host: host)
+      if wrapper.isEmpty || getuid() == 0 {
+        let candidate = try #require(outcome.found?.candidate, "\(outcome.reason)")
+        #expect(candidate.address == .abstract(Array(name.utf8) + Array(repeating: 0, count: 107 - name.utf8.count)))
+        #expect(candidate.note == "qmp unix:@\(name),tight=off")
+        #expect(MonitorCandidate(note: candidate.note)?.address == candidate.address)
+      } else {
+        #expect(outcome.reason.contains("another network namespace"), "\(outcome.reason)")
+      }
+      outcome.found?.monitor.close()
+      try await qemu.end()
+    }
+  }
+
+  @Test func `QMP behind telnet, and a socket that was opened before QEMU left its root`() async throws {
+    let host = try TestHost()
+    let port = UInt16.random(in: 20_000..<30_000)
+    let telnet = ["-qmp", "telnet:127.0.0.1:\(port),server,nowait"]
+    let qemu = try await StrayQEMU(telnet, in: host.root, host: host)
+    let outcome = try await search(qemu, telnet, folder: host.root, host: host)
+    let channel = try #require(outcome.found?.monitor.channel, "\(outcome.reason)")
+    #expect(QMPRunStatus(try await channel.execute(.queryStatus))?.state == .prelaunch)
+    channel.close()
+    try await qemu.end()
+
+    guard getuid() == 0 else { return }
+    let jail = host.root + "/jail"
+    try FileManager.default.createDirectory(atPath: jail, withIntermediateDirectories: true)
+    try "[chardev \"m\"]\nbackend = \"socket\"\npath = \"\(host.root)/j.sock\"\nserver = \"on\"\nwait = \"off\"\n"
+      .write(
+        toFile: host.root + "/options.cfg", atomically: true, encoding: .utf8)
+    let options = ["-readconfig", host.root + "/options.cfg", "-qmp", "chardev:m", "-chroot", jail]
+    let jailed = try await StrayQEMU(options, in: host.root, host: host)
+    let left = try await host.hypervisor.guest(runningAs: jailed.pid, monitor: .free)
+    #expect(left.record.process?.monitor?.address == .path("\(host.root)/j.sock"))
+    try await jailed.end()
+  }
+
   @Test func `a monitor that is taken tells by whom, and is free when its holder goes`() async throws {
     let host = try TestHost()
     let arguments = ["-qmp", "unix:q.sock,server,nowait"]
@@ -195,7 +244,7 @@ import Testing
         .path("/vm/q.sock"), .tcp(address: "127.0.0.1", port: 4444), .path("/h.sock"),
       ])
     // In another network namespace a port is another's.
-    sockets.sharesNetwork = false
+    sockets.reachesNetwork = false
     #expect(MonitorPlan(declared, sockets: sockets, folder: "/vm").candidates.count == 2)
   }
 
@@ -205,6 +254,8 @@ import Testing
       MonitorCandidate(language: .human, address: .tcp(address: "127.0.0.1", port: 4444), option: ""),
       MonitorCandidate(language: .human, address: .tcp(address: "::1", port: 1), option: ""),
       MonitorCandidate(language: .qmp, address: .abstract(Array("name".utf8)), option: ""),
+      MonitorCandidate(language: .qmp, address: .abstract(Array("50%,tight=off".utf8)), option: ""),
+      MonitorCandidate(language: .human, address: .abstract([0xC3, 0, 0x20, 0x25, 0]), option: ""),
     ]
     for candidate in candidates { #expect(MonitorCandidate(note: candidate.note) == candidate) }
     for text in ["", "qmp", "qmp tcp:", "qmp tcp:1", "http unix:/x", "qmp unix:relative"] {

@@ -54,6 +54,60 @@ import Testing
     try await qemu.end()
   }
 
+  @Test func `options from a descriptor are read as QEMU did, and those that are gone are told by QEMU`() async throws {
+    let host = try TestHost()
+    let options = host.root + "/options.cfg"
+    let text = """
+      [machine]
+        type = "pc"
+      [memory]
+        size = "80M"
+      [device "rng7"]
+        driver = "virtio-rng-pci"
+      [chardev "m"]
+        backend = "socket"
+        path = "\(host.root)/q.sock"
+        server = "on"
+        wait = "off"
+
+      """
+    try text.write(toFile: options, atomically: true, encoding: .utf8)
+    let file = SharedDescriptor(try Descriptor.reading(options))
+    unlink(options)
+    let passed = ["-readconfig", "/dev/fd/9", "-mon", "chardev=m,mode=control"]
+    let words = ["-machine", "pc,accel=tcg"]
+    let qemu = try await StrayQEMU(
+      words + passed, in: host.root, host: host, descriptors: [SpawnRequest.Passed(file, as: 9)])
+    let left = try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
+    #expect(left.record.process?.monitor?.address == .path("\(host.root)/q.sock"), "\(left.notes)")
+    #expect(left.record.definition?.memory?.amount.kibibytes == 80 << 10)
+    try await qemu.end()
+
+    try text.write(toFile: options, atomically: true, encoding: .utf8)
+    let named = ["-readconfig", options, "-qmp", "unix:\(host.root)/r.sock,server,nowait"]
+    let second = try await StrayQEMU(words + named, in: host.root, host: host)
+    for content in ["", "neither a section"] {
+      try content.write(toFile: options, atomically: true, encoding: .utf8)
+      if content.isEmpty { unlink(options) }
+      let left = try await host.hypervisor.guest(runningAs: second.pid, monitor: .free)
+      let definition = try #require(left.record.definition)
+      #expect(definition.memory?.amount.kibibytes == 80 << 10)
+      #expect(definition.devices?.rngs.count == 1)
+      #expect(definition.commandline?.arguments.contains { $0.value == "-readconfig" } == false)
+      #expect(left.notes.contains { $0.contains("as QEMU has read it") }, "\(left.notes)")
+    }
+    try await second.end()
+  }
+
+  @Test(arguments: [
+    (QMPRunStatus.State.paused, DomainState.paused(.user)), (.prelaunch, .paused(.user)),
+    (.ioError, .paused(.ioError)), (.incomingMigration, .paused(.migration)), (.shutdown, .paused(.shutdown)),
+    (.internalError, .paused(.unknown)),
+  ])
+  func `why a guest is paused follows from what QEMU says`(_ found: QMPRunStatus.State, _ state: DomainState) {
+    #expect(RunningGuest.state(QMPRunStatus(state: found, running: false), isStopped: false) == state)
+  }
+
   @Test func `a program is known by what is in its file, whatever it is called`() throws {
     #expect(EmulatorFile.isEmulator(at: TestHost.emulator) == true)
     for other in ["/bin/sh", "/usr/bin/qemu-img", "/proc/self/exe"] {

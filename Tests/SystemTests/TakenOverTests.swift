@@ -70,7 +70,7 @@ extension SystemTests {
         let after = try await daemon.virsh("dumpxml", name).output
         #expect(after.contains("<source file='\(image)'/>") && after.contains("<alias name='disk9'/>"), "\(after)")
         #expect(!after.contains("<input type='tablet'"))
-        #expect(try await daemon.state(of: name) == "paused (unknown)")
+        #expect(try await daemon.state(of: name) == "paused (user)")
         try await daemon.virsh("resume", name)
         try await daemon.virsh("destroy", name)
         #expect(qemu.hasEnded)

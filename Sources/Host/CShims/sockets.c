@@ -7,6 +7,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <pthread.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -14,9 +16,32 @@
 #include <time.h>
 #include <unistd.h>
 
-int drover_socket_create(void) {
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+static int stream_socket(int family) {
+  int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   return fd < 0 ? -errno : fd;
+}
+
+int drover_socket_create(void) { return stream_socket(AF_UNIX); }
+
+struct wanted_socket {
+  int family, space, result;
+};
+
+static void *make_within(void *argument) {
+  struct wanted_socket *wanted = argument;
+  wanted->result = setns(wanted->space, CLONE_NEWNET) < 0 ? -errno : stream_socket(wanted->family);
+  return NULL;
+}
+
+int drover_socket_create_within(int family, int space) {
+  if (space < 0) return stream_socket(family);
+  // A socket stays in the namespace of the thread that made it. A thread that cannot come back is none to keep.
+  struct wanted_socket wanted = {family, space, -EIO};
+  pthread_t thread;
+  int error = pthread_create(&thread, NULL, make_within, &wanted);
+  if (error != 0) return -error;
+  error = pthread_join(thread, NULL);
+  return error != 0 ? -error : wanted.result;
 }
 
 static int address_of(const char *path, struct sockaddr_un *address) {
@@ -213,9 +238,9 @@ static int64_t now_in_milliseconds(void) {
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static int connect_within(const struct addrinfo *entry, int64_t end) {
-  int fd = socket(entry->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0) return -errno;
+static int connect_within(const struct addrinfo *entry, int space, int64_t end) {
+  int fd = drover_socket_create_within(entry->ai_family, space);
+  if (fd < 0) return fd;
   int error = connect(fd, entry->ai_addr, entry->ai_addrlen) < 0 ? -errno : 0;
   while (error == -EINPROGRESS || error == -EINTR) {
     int64_t left = end - now_in_milliseconds();
@@ -235,7 +260,7 @@ static int connect_within(const struct addrinfo *entry, int64_t end) {
   return error;
 }
 
-int drover_tcp_connect(const char *host, const char *port, int milliseconds, int *resolver) {
+int drover_tcp_connect(const char *host, const char *port, int space, int milliseconds, int *resolver) {
   int64_t end = now_in_milliseconds() + milliseconds;
   struct addrinfo hints, *found = NULL;
   memset(&hints, 0, sizeof hints);
@@ -244,7 +269,7 @@ int drover_tcp_connect(const char *host, const char *port, int milliseconds, int
   if (*resolver != 0) return -EADDRNOTAVAIL;
   int result = -EADDRNOTAVAIL;
   for (struct addrinfo *entry = found; entry; entry = entry->ai_next) {
-    result = connect_within(entry, end);
+    result = connect_within(entry, space, end);
     if (result >= 0) break;
   }
   freeaddrinfo(found);

@@ -43,6 +43,8 @@ int drover_signalfd_next(int fd);
 enum { DROVER_MAX_DESCRIPTORS = 32 };
 
 int drover_socket_create(void);
+/// The same of a family, in a network namespace (a descriptor of one; below zero: ours), by a thread that ends with it.
+int drover_socket_create_within(int family, int space);
 int drover_socket_bind(int fd, const char *path);
 int drover_socket_listen(int fd, int backlog);
 int drover_socket_connect(int fd, const char *path);
@@ -61,8 +63,8 @@ ssize_t drover_socket_receive(
 /// A socket that listens at a numeric address, `0.0.0.0` and `::` for all; port 0 takes any that is free.
 int drover_tcp_listen(const char *address, uint16_t port, int backlog);
 /// Connects to the first address of a host that answers within the time; blocks, in the resolver too. When the name has
-/// no address, `resolver` is the resolver's number and the result -EADDRNOTAVAIL.
-int drover_tcp_connect(const char *host, const char *port, int milliseconds, int *resolver);
+/// no address, `resolver` is the resolver's number and the result -EADDRNOTAVAIL. `space` is a network namespace, as above.
+int drover_tcp_connect(const char *host, const char *port, int space, int milliseconds, int *resolver);
 /// The resolver's words for its number.
 const char *drover_resolver_words(int number);
 /// Sends at once; asks a silent peer after `idle` seconds, and gives it up after `count` questions without an answer

@@ -5,14 +5,15 @@ import Glibc
 extension StreamSocket {
   /// Connects to a port of a host, by name or number; on a thread for blocking work, as names are looked up.
   ///
+  /// - Parameter network: where the host is; nil: in our own network.
   /// - Throws: `systemError` in the words of libvirt's clients; `operationTimeout` when the deadline passes.
   public static func connect(
-    host: String, port: UInt16, deadline: Deadline, reactor: Reactor
+    host: String, port: UInt16, within network: NetworkNamespace? = nil, deadline: Deadline, reactor: Reactor
   ) async throws(VirtError) -> StreamSocket {
     let number = try await FileWork.foreign.run { () throws(VirtError) in
       let milliseconds = Int32(clamping: min(deadline.remaining, .seconds(86_400)).milliseconds)
       var resolver: Int32 = 0
-      let result = drover_tcp_connect(host, "\(port)", milliseconds, &resolver)
+      let result = drover_tcp_connect(host, "\(port)", network?.rawValue ?? -1, milliseconds, &resolver)
       guard resolver == 0 else {
         let words = drover_resolver_words(resolver).map { String(cString: $0) } ?? "error \(resolver)"
         throw VirtError(

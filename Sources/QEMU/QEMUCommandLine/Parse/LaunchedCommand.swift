@@ -8,6 +8,9 @@ public struct LaunchedCommand: Sendable, Equatable {
   public var emulator: String
   /// The words behind it.
   public var arguments: [String]
+  /// What the machine had by itself at its start, where the options are no longer those of the start; nil: what follows
+  /// from them.
+  var defaults: BoardDefaults?
 
   /// Takes the parts.
   ///

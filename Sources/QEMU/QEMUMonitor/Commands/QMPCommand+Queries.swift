@@ -26,6 +26,8 @@ extension QMPCommand {
   public static let queryBlock = QMPCommand("query-block", pace: .block)
   /// What each disk has done.
   public static let queryBlockStatistics = QMPCommand("query-blockstats", pace: .block)
+  /// How much memory the machine has.
+  public static let queryMemorySize = QMPCommand("query-memory-size-summary")
   /// The nodes of the block layer.
   public static let queryNamedBlockNodes = QMPCommand("query-named-block-nodes", pace: .block)
   /// The background jobs.

@@ -48,6 +48,12 @@ public enum HMPAnswer {
     }
   }
 
+  /// `info memory_size_summary`: `base memory: 134217728` in its first line (since 2.11).
+  public static func baseMemory(_ text: String) -> UInt64? {
+    let lead = "base memory: "
+    return text.answerLines.first { $0.hasPrefix(lead) }.flatMap { UInt64($0.dropFirst(lead.count)) }
+  }
+
   /// `info balloon`: `balloon: actual=512`, in MiB; nil without a balloon.
   public static func balloon(_ text: String) -> ByteCount? {
     let words = text.trimmingBlanks()

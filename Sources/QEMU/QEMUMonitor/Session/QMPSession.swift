@@ -211,7 +211,7 @@ extension QMPSession {
 
   private mutating func handle(_ line: UnsafeRawBufferPointer, now: Deadline) -> [QMPAction] {
     do throws(QMPMessage.Malformed) {
-      switch try QMPMessage.parse(line) {
+      switch try QMPMessage.parse(greeting == nil ? Self.behindNegotiation(line) : line) {
       case nil: return []
       case .greeting(let greeting)?: return greeted(greeting, now: now)
       case .answer(let id, let message)?: return answered(id, message, now: now)
@@ -222,6 +222,14 @@ extension QMPSession {
       guard greeting != nil else { return end(.notQMP(beginning)) }
       return dropped("\(error.reason): '\(beginning)'")
     }
+  }
+
+  /// A server of telnet's begins with three bytes for each option that it offers or asks for, of which none needs an
+  /// answer. Behind them it sends what it would send without: text has no byte that telnet would double.
+  private static func behindNegotiation(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var line = line
+    while line.count >= 3, line[0] == 0xFF { line = UnsafeRawBufferPointer(rebasing: line.dropFirst(3)) }
+    return line
   }
 
   private mutating func dropped(_ reason: String) -> [QMPAction] {

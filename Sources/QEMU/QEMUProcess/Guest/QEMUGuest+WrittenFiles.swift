@@ -13,6 +13,7 @@ extension QEMUGuest {
   func written(
     _ purpose: String, order: @Sendable (String) async throws(VirtError) -> Void
   ) async throws(VirtError) -> Int32 {
+    if process.isAttached, let written = try await writtenBelowItsRoot(purpose, order) { return written }
     // Nothing can be handed over a monitor that is no QMP socket of files.
     if process.isAttached, channel != nil, process.monitorPath != nil {
       return try await writtenToDescriptor(purpose, order)

@@ -6,6 +6,8 @@ import DroverXML
 struct DefinitionDraft {
   /// The options; each is marked with what became of it.
   var model: CommandModel
+  /// What the machine has by itself.
+  let defaults: BoardDefaults
   /// What the emulator offers; nil when it is not known.
   let platform: GuestPlatform?
   /// What the command line refers to.
@@ -79,6 +81,7 @@ struct DefinitionDraft {
 
   init(_ command: LaunchedCommand, platform: GuestPlatform?, surroundings: any LaunchSurroundings) throws(VirtError) {
     model = try CommandModel(command, surroundings: surroundings)
+    defaults = command.defaults ?? BoardDefaults(model)
     self.platform = platform
     self.surroundings = surroundings
     notes = model.notes

@@ -16,7 +16,7 @@ struct CommandModel {
 
   /// Reads the options.
   ///
-  /// - Throws: `invalidArg` for an option without its value, broken JSON and a broken file of options.
+  /// - Throws: `invalidArg` for an option without its value, and broken JSON.
   init(_ command: LaunchedCommand, surroundings: any LaunchSurroundings) throws(VirtError) {
     var found: [OptionEntry] = []
     var bytesOfFiles = 0
@@ -27,23 +27,29 @@ struct CommandModel {
         found.append(try OptionEntry(option))
         continue
       }
-      if bytesOfFiles < Self.bytesOfFilesLimit, let text = surroundings.optionFile(at: path) {
-        bytesOfFiles += text.utf8.count
-        for entry in try OptionFile.entries(text, path: path) {
-          found.append(
-            try paths?.named(entry.option).map { (named) throws(VirtError) in try OptionEntry(named) } ?? entry)
-        }
-        // The limit of a command line is that of its files with it.
-        guard found.count <= OptionReader.countLimit else {
-          throw VirtError(
-            .invalidArg, "the command line and its files have more than \(OptionReader.countLimit) options")
-        }
-      } else {
-        notes.append(
-          ConversionNote(
-            .unsure, option: "-readconfig \(path)",
-            reason: "the file cannot be read from here; the devices in it are missing from the definition"))
+      guard bytesOfFiles < Self.bytesOfFilesLimit, let text = surroundings.optionFile(at: path) else {
+        leave(option, "the file cannot be read from here; the devices in it are missing from the definition")
         found.append(try OptionEntry(option))
+        continue
+      }
+      bytesOfFiles += text.utf8.count
+      let read: [OptionEntry]
+      do throws(VirtError) {
+        read = try OptionFile.entries(text, path: path)
+      } catch {
+        // QEMU has read it as it was then.
+        leave(option, "\(error.detail); the devices that it had are missing from the definition")
+        found.append(try OptionEntry(option))
+        continue
+      }
+      for entry in read {
+        found.append(
+          try paths?.named(entry.option).map { (named) throws(VirtError) in try OptionEntry(named) } ?? entry)
+      }
+      // The limit of a command line is that of its files with it.
+      guard found.count <= OptionReader.countLimit else {
+        throw VirtError(
+          .invalidArg, "the command line and its files have more than \(OptionReader.countLimit) options")
       }
     }
     merge(found)
@@ -65,6 +71,11 @@ struct CommandModel {
   subscript(position: Int) -> OptionEntry {
     get { entries[position] }
     set { entries[position] = newValue }
+  }
+
+  /// A file of options whose options are not known stays an option.
+  private mutating func leave(_ file: CommandOption, _ reason: String) {
+    notes.append(ConversionNote(.unsure, option: "-readconfig \(file.value ?? "")", reason: reason))
   }
 
   private mutating func merge(_ found: [OptionEntry]) {

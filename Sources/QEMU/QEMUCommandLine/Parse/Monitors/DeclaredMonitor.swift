@@ -49,6 +49,23 @@ extension DeclaredMonitor {
   public static func list(
     _ command: LaunchedCommand, surroundings: any LaunchSurroundings = UnknownSurroundings()
   ) throws(VirtError) -> [DeclaredMonitor] {
-    MonitorOptions(try CommandModel(command, surroundings: surroundings)).list()
+    try CommandSurvey(command, surroundings: surroundings).monitors
+  }
+}
+
+/// What is to be known of a command before its QEMU is asked.
+public struct CommandSurvey: Sendable {
+  /// Its monitors, in the order of its options.
+  public let monitors: [DeclaredMonitor]
+  /// The ids of its devices.
+  public let devices: Set<String>
+
+  /// Reads a command.
+  ///
+  /// - Throws: `invalidArg` where the command cannot be read at all.
+  public init(_ command: LaunchedCommand, surroundings: any LaunchSurroundings) throws(VirtError) {
+    let model = try CommandModel(command, surroundings: surroundings)
+    monitors = MonitorOptions(model).list()
+    devices = Set(model.positions(of: "device").compactMap { model[$0].settings.peekText("id") })
   }
 }

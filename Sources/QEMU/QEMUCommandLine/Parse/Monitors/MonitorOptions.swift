@@ -64,15 +64,14 @@ struct MonitorOptions {
   ) -> DeclaredMonitor? {
     let speaksTelnet = settings.peek("telnet")?.optionFlag ?? false
     return DeclaredMonitor(
-      language, at: Self.place(settings, language), option: entry.written, speaksTelnet: speaksTelnet)
+      language, at: Self.place(settings), option: entry.written, speaksTelnet: speaksTelnet)
   }
 
-  private static func place(_ settings: Settings, _ language: DeclaredMonitor.Language) -> DeclaredMonitor.Place {
+  private static func place(_ settings: Settings) -> DeclaredMonitor.Place {
     func isOn(_ key: String) -> Bool { settings.peek(key)?.optionFlag ?? false }
     guard settings.peekText("backend") == "socket" else { return .closed(obstacle(settings.peekText("backend"))) }
     if isOn("mux") { return .closed("it shares its line with others") }
     if isOn("websocket") { return .closed("it is behind a web socket") }
-    if isOn("telnet"), language == .qmp { return .closed("it is behind telnet") }
     if settings.peekText("tls-creds") != nil { return .closed("it asks for TLS") }
     if let number = settings.peekText("fd") {
       return Int32(number).map { .descriptor($0) } ?? .closed("it is on a descriptor called '\(number)'")

@@ -23,12 +23,13 @@ public struct CommandRevision: Sendable {
   }
 
   private struct Part: Sendable {
+    var name: String
     var words: [String]
     var kind: Kind?
     var id: String?
   }
 
-  private let command: LaunchedCommand
+  private var command: LaunchedCommand
   private var parts: [Part]
 
   /// Reads a command line.
@@ -37,10 +38,12 @@ public struct CommandRevision: Sendable {
   public init(
     _ command: LaunchedCommand, surroundings: any LaunchSurroundings = UnknownSurroundings()
   ) throws(VirtError) {
+    let model = try CommandModel(command, surroundings: surroundings)
     self.command = command
-    parts = try CommandModel(command, surroundings: surroundings).entries.map { entry in
+    self.command.defaults = BoardDefaults(model)
+    parts = model.entries.map { entry in
       let settings = entry.settings
-      var part = Part(words: entry.option.words, kind: Kind(rawValue: entry.name))
+      var part = Part(name: entry.name, words: entry.option.words, kind: Kind(rawValue: entry.name))
       switch part.kind {
       case .device?, .netdev?, .chardev?, .object?: part.id = settings.peekText("id")
       case .blockdev?: part.id = settings.peekText("node-name")
@@ -62,11 +65,20 @@ public struct CommandRevision: Sendable {
     }
   }
 
+  /// Drops the files of options that could not be read: what they hold is said in another way.
+  ///
+  /// - Returns: their names.
+  public mutating func dropUnreadFiles() -> [String] {
+    let files = parts.compactMap { $0.name == "readconfig" ? $0.words.last : nil }
+    parts.removeAll { $0.name == "readconfig" }
+    return files
+  }
+
   /// Adds an option with keys of its own.
   public mutating func add(_ option: String, _ settings: JSONObject) {
     let kind = Kind(rawValue: option)
     let id = settings[kind == .blockdev ? "node-name" : "id"]?.string
-    parts.append(Part(words: ["-\(option)", Self.text(option, settings)], kind: kind, id: id))
+    parts.append(Part(name: option, words: ["-\(option)", Self.text(option, settings)], kind: kind, id: id))
   }
 
   private static func text(_ option: String, _ settings: JSONObject) -> String {

@@ -17,6 +17,10 @@ extension HMPRendering {
       self = .query("info kvm") { texts in HMPAnswer.usesKVM(texts[0]).map { ["enabled": .bool($0)] } }
     case "query-balloon":
       self = .query("info balloon") { texts in HMPAnswer.balloon(texts[0]).map { ["actual": JSON($0.bytes)] } }
+    case "query-memory-size-summary":
+      self = .query("info memory_size_summary") { texts in
+        HMPAnswer.baseMemory(texts[0]).map { ["base-memory": JSON($0)] }
+      }
     case "query-cpus-fast":
       self = .query("info cpus") { texts in .array(QMPCPU.list(human: texts[0]).map(\.json)) }
     case "query-iothreads":
@@ -29,6 +33,11 @@ extension HMPRendering {
     case "query-blockstats":
       self = .query("info blockstats", "info block") { texts in
         .array(HMPBlockFigures.list(texts[0], drives: HMPBlockDevice.list(texts[1])).map(\.json))
+      }
+    case "qom-list":
+      guard let path = command.arguments["path"]?.string else { return nil }
+      self = .query("qom-list \(HMPWord.quoted(path))") { texts in
+        .array(HMPProperty.list(texts[0]).map { ["name": .string($0.name), "type": .string($0.type)] })
       }
     case "qom-get":
       guard let path = command.arguments["path"]?.string, let name = command.arguments["property"]?.string

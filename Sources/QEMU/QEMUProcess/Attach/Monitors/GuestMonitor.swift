@@ -38,15 +38,22 @@ extension MonitorCandidate {
     switch address {
     case .path(let path):
       let reached = try await ForeignFiles(reactor: reactor).run(path) { () throws(VirtError) in
-        do throws(SystemFailure) { return try ReachedPath.find(path, of: pid) } catch {
+        do throws(SystemFailure) { return try LaunchRoot(of: pid).reach(path) } catch {
           throw error.error("connect to \(path)")
         }
       }
       defer { withExtendedLifetime(reached) {} }
       socket = try await StreamSocket.connect(path: reached.path, deadline: deadline, reactor: reactor)
-    case .abstract(let name): socket = try StreamSocket.connect(abstract: name, reactor: reactor)
+    case .abstract(let name):
+      socket = try await ForeignFiles(reactor: reactor).run("/proc/\(pid)") { () throws(VirtError) in
+        try StreamSocket.connect(abstract: name, within: .other(of: pid), reactor: reactor)
+      }
     case .tcp(let address, let port):
-      socket = try await StreamSocket.connect(host: address, port: port, deadline: deadline, reactor: reactor)
+      let network = try await ForeignFiles(reactor: reactor).run("/proc/\(pid)") { () throws(VirtError) in
+        NetworkNamespace.other(of: pid)
+      }
+      socket = try await StreamSocket.connect(
+        host: address, port: port, within: network, deadline: deadline, reactor: reactor)
     }
     switch language {
     case .qmp:

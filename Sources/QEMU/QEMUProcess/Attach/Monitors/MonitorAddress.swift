@@ -17,7 +17,7 @@ extension MonitorAddress: CustomStringConvertible {
   var description: String {
     switch self {
     case .path(let path): "unix:\(path)"
-    case .abstract(let name): "unix:@\(String(decoding: name, as: UTF8.self))"
+    case .abstract(let name): "unix:@\(AbstractName.text(name))"
     case .tcp(let address, let port): address.contains(":") ? "tcp:[\(address)]:\(port)" : "tcp:\(address):\(port)"
     }
   }
@@ -25,7 +25,7 @@ extension MonitorAddress: CustomStringConvertible {
   /// Reads what `description` writes.
   init?(_ text: String) {
     if text.hasPrefix("unix:@") {
-      self = .abstract(Array(text.dropFirst(6).utf8))
+      self = .abstract(AbstractName.bytes(text.dropFirst(6)))
     } else if text.hasPrefix("unix:/") {
       self = .path(String(text.dropFirst(5)))
     } else if text.hasPrefix("tcp:"), let colon = text.lastIndex(of: ":"),

@@ -54,11 +54,15 @@ struct MonitorPlan: Hashable, Sendable {
         return bytes.elementsEqual(name.utf8)
           || bytes.starts(with: name.utf8) && bytes.dropFirst(name.utf8.count).allSatisfy { $0 == 0 || $0 == 0x40 }
       }
-      if !sockets.sharesNetwork { return .failure(Refusal(reason: "it is in another network namespace")) }
+      if !sockets.reachesNetwork {
+        return .failure(Refusal(reason: "it is in another network namespace, which only root's daemon may enter"))
+      }
       guard case .abstract(let bytes)? = listener?.address else {
         return local(monitor, .abstract(Array(name.utf8)), listener, sockets)
       }
-      return local(monitor, .abstract(bytes), listener, sockets)
+      // The kernel's table of another network shows the zero bytes behind the name as something else.
+      let whole = Array(name.utf8) + Array(repeating: 0, count: bytes.count - name.utf8.count)
+      return local(monitor, .abstract(whole), listener, sockets)
     case .tcp(_, let port): return tcp(monitor, sockets.listeners(port: port), sockets)
     case .descriptor(let number): return passed(monitor, number, sockets, folder)
     }
@@ -82,7 +86,9 @@ struct MonitorPlan: Hashable, Sendable {
     guard let listener = listeners.first else {
       return .failure(Refusal(reason: "no socket of the process's is known to listen on its port"))
     }
-    guard sockets.sharesNetwork else { return .failure(Refusal(reason: "it is in another network namespace")) }
+    guard sockets.reachesNetwork else {
+      return .failure(Refusal(reason: "it is in another network namespace, which only root's daemon may enter"))
+    }
     var address = listener.local.text
     if listener.local.isWildcard { address = listener.local.address.count == 4 ? "127.0.0.1" : "::1" }
     return .success(
@@ -107,7 +113,9 @@ struct MonitorPlan: Hashable, Sendable {
     switch bound {
     case .path(let path): return local(monitor, .path(absolute(path, folder)), socket, sockets)
     case .abstract(let name):
-      guard sockets.sharesNetwork else { return .failure(Refusal(reason: "it is in another network namespace")) }
+      guard sockets.reachesNetwork else {
+        return .failure(Refusal(reason: "it is in another network namespace, which only root's daemon may enter"))
+      }
       return local(monitor, .abstract(name), socket, sockets)
     }
   }

@@ -2,12 +2,15 @@ import DroverHost
 
 /// Whether a process sees the host as we do.
 enum ProcessNamespaces {
-  /// Whether its network is ours; true when we may not look.
-  static func sharesNetwork(_ pid: Int32) -> Bool { shares("net", pid) }
+  /// Whether we can connect to what listens in its network: it is ours, or we may enter it; true when we may not look.
+  static func reachesNetwork(_ pid: Int32) -> Bool { NetworkNamespace.other(of: pid)?.canBeEntered ?? true }
+
+  /// Whether the same file systems are mounted for it; true when we may not look.
+  static func sharesMountTable(_ pid: Int32) -> Bool { shares("mnt", pid) }
 
   /// Whether its file systems are mounted as ours are; true when we may not look.
   static func sharesMounts(_ pid: Int32) -> Bool {
-    guard shares("mnt", pid) else { return false }
+    guard sharesMountTable(pid) else { return false }
     // One that was started with `chroot` has the same mounts, and other names for what is on them.
     guard let its = FileIdentity("/proc/\(pid)/root"), let ours = FileIdentity("/proc/self/root") else { return true }
     return its == ours

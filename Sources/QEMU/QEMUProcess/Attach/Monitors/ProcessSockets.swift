@@ -8,8 +8,8 @@ struct ProcessSockets: Sendable {
   var local: [UInt64: UnixSocketFacts] = [:]
   /// The TCP sockets of its network namespace.
   var tcp: [TCPSocketFacts] = []
-  /// Whether its network is ours.
-  var sharesNetwork = true
+  /// Whether we can connect to what listens in its network.
+  var reachesNetwork = true
 
   /// Looks at a process. Takes a moment.
   ///
@@ -25,7 +25,7 @@ struct ProcessSockets: Sendable {
     for socket in (try? SocketDiagnosis.unixSockets()) ?? [] where own.contains(socket.inode) {
       sockets.local[socket.inode] = socket
     }
-    sockets.sharesNetwork = ProcessNamespaces.sharesNetwork(pid)
+    sockets.reachesNetwork = ProcessNamespaces.reachesNetwork(pid)
     if needsTCP { sockets.tcp = SocketDiagnosis.tcpSockets(seenBy: pid) }
     return sockets
   }

@@ -12,11 +12,14 @@ enum LaunchFolder {
   ///   - shell: `PWD` as the process was given it.
   static func find(pid: Int32, arguments: [String], current: String, shell: String?) -> String {
     // What the process sees as the root may be a folder to us; its command line names files as it sees them.
-    let root = (try? FileContents.link("/proc/\(pid)/root")) ?? "/"
-    let current = seen(current, from: root)
+    let launch = LaunchRoot(of: pid, arguments: arguments)
+    let root = launch.path
+    // Who left his root went to the new one.
+    let current = launch.hasLeft ? "/" : seen(current, from: root)
     guard current == "/" else { return current }
     let names = relativeNames(arguments)
-    if names.isEmpty { return current }
+    // A file of options may have some that are not known here.
+    if names.isEmpty, !arguments.contains(where: { $0.hasSuffix("-readconfig") }) { return current }
     if let folder = openFiles(pid).lazy.compactMap({ folder(of: seen($0, from: root), names: names) }).first {
       return folder
     }

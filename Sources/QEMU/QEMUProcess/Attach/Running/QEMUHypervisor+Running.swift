@@ -71,7 +71,10 @@ struct RunningGuest: Sendable {
     }
     if process.isStopped, wish != .none { throw stopped(process) }
     let surroundings = RunningSurroundings(process: process, sockets: sockets)
-    var outcome = try await search(command, surroundings)
+    let survey = try await look { () throws(VirtError) in
+      try CommandSurvey(command, surroundings: surroundings)
+    }
+    var outcome = await search(survey.monitors, surroundings)
     // One that is there and does not answer as it should is not passed over: the caller says whether he does without.
     if outcome.found == nil, wish != .none, outcome.wasTried {
       if RunningProcess.whoStopped(identity.pid) != nil { throw stopped(process) }
@@ -79,14 +82,10 @@ struct RunningGuest: Sendable {
     }
     if case .adding = wish { await addMonitor(to: &outcome) }
     defer { outcome.found?.monitor.close() }
-    // Of what the command line tells of less is asked; one that cannot be read is refused further down.
-    let known = await FileWork.foreign.run {
-      (try? CommandRevision(command, surroundings: surroundings))?.ids(of: .device) ?? []
-    }
     let answers: Answers
     let described: Description
     do throws(VirtError) {
-      answers = try await ask(outcome.found?.monitor, known: known)
+      answers = try await ask(outcome.found?.monitor, known: survey.devices)
       described = try await define(command, surroundings, answers, process)
     } catch {
       if let human = outcome.addedOver {
@@ -146,8 +145,8 @@ struct RunningGuest: Sendable {
   }
 
   private func search(
-    _ command: LaunchedCommand, _ surroundings: RunningSurroundings
-  ) async throws(VirtError) -> MonitorSearchOutcome {
+    _ declared: [DeclaredMonitor], _ surroundings: RunningSurroundings
+  ) async -> MonitorSearchOutcome {
     let waits: Duration?
     switch wish {
     case .none:
@@ -155,9 +154,6 @@ struct RunningGuest: Sendable {
     case .free: waits = nil
     case .patient(let duration): waits = duration
     case .adding(let duration): waits = duration
-    }
-    let declared = try await look { () throws(VirtError) in
-      try DeclaredMonitor.list(command, surroundings: surroundings)
     }
     let plan = MonitorPlan(declared, sockets: surroundings.sockets, folder: surroundings.process.folder)
     let search = MonitorSearch(
@@ -253,6 +249,12 @@ struct RunningGuest: Sendable {
     switch status.state {
     case .shutdown: return .paused(.shutdown)
     case .guestPanicked: return .paused(.panicked)
+    // As libvirt tells of guests that it did not pause itself.
+    case .paused, .prelaunch, .preconfig: return .paused(.user)
+    case .incomingMigration, .finishMigration, .afterMigration: return .paused(.migration)
+    case .ioError: return .paused(.ioError)
+    case .watchdog: return .paused(.watchdog)
+    case .saving: return .paused(.save)
     // What QEMU says runs was set going by others.
     default: return status.running ? .running(.unpaused) : .paused(.unknown)
     }

@@ -48,7 +48,7 @@ struct RunningSurroundings: LaunchSurroundings {
   /// Opening a pipe would wait for its other end.
   private func regularFile(_ path: String) -> ReachedPath? {
     let whole = path.hasPrefix("/") ? path : "\(process.folder)/\(path)"
-    guard let reached = try? ReachedPath.find(whole, of: process.pid) else { return nil }
+    guard let reached = try? LaunchRoot(of: process.pid, arguments: process.arguments).reach(whole) else { return nil }
     var status = stat()
     guard stat(reached.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return reached

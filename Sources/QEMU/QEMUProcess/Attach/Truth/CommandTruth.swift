@@ -26,8 +26,15 @@ struct CommandTruth {
     let threads = (answers.objects ?? []).filter { object in
       object.type == "iothread" && !truth.revision.ids(of: .object).contains(object.name)
     }
+    let unread = truth.revision.dropUnreadFiles()
+    for file in unread {
+      truth.note(
+        .unsure, "-readconfig \(file)",
+        "the file cannot be read as QEMU has read it: of what it held the definition has what QEMU tells of")
+    }
     let isUnchanged =
-      new.isEmpty && threads.isEmpty && known.isSubset(of: Set(devices.compactMap(\.id))) && !truth.lostObjects
+      unread.isEmpty && new.isEmpty && threads.isEmpty && known.isSubset(of: Set(devices.compactMap(\.id)))
+      && !truth.lostObjects
     truth.dropWhatIsGone(devices)
     for thread in threads { truth.addObject(thread.name) }
     for device in new { truth.add(device) }

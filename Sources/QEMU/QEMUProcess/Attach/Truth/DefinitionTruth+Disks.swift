@@ -18,6 +18,8 @@ extension DefinitionTruth {
 
   /// One drive of `query-block`.
   struct Drive {
+    /// The id of the device; nil for one without, or none.
+    let device: String?
     /// The id of the device, or the name of the drive.
     let name: String?
     /// The device's path among QEMU's objects.
@@ -35,12 +37,17 @@ extension DefinitionTruth {
       inserted = json["inserted"]
       isRemovable = json["removable"]?.bool ?? false
       let id = DeviceName.inPath(path) ?? (path.hasPrefix("/") ? nil : path)
-      name = id.flatMap { $0.isEmpty ? nil : $0 } ?? (drive.isEmpty ? nil : DeviceName.ofDrive(drive))
+      device = id.flatMap { $0.isEmpty ? nil : $0 }
+      name = device ?? (drive.isEmpty ? nil : DeviceName.ofDrive(drive))
     }
   }
 
   private func place(of disk: Disk, in drives: [Drive]) -> Int? {
-    if let id = id(of: disk.info), let place = drives.firstIndex(where: { $0.name == id }) { return place }
+    if let id = id(of: disk.info) {
+      // A drive that no device has may be called as a device is.
+      let places = [drives.firstIndex { $0.device == id }, drives.firstIndex { $0.name == id }]
+      if let place = places.lazy.compactMap({ $0 }).first { return place }
+    }
     if disk.info.alias == nil,
       let device = nameless(at: disk.info.address, type: { $0.contains("blk") || $0 == "nvme" }),
       let place = drives.firstIndex(where: { $0.path.hasPrefix(device.path) })

@@ -108,7 +108,19 @@ struct DefinitionTruth {
     definition.orderVirtualCPUs()
   }
 
+  /// How much memory there is: a file of options may have said it that is gone.
+  private func correctMemory(_ definition: inout DomainDefinition) {
+    guard let base = answers.baseMemory, base.bytes > 0, definition.devices?.memories.isEmpty ?? true,
+      let known = definition.memory?.amount.bytes, known != base.bytes
+    else { return }
+    definition.memory?.amount = MemoryAmount(kibibytes: base.kibibytes)
+    if definition.currentMemory?.bytes ?? known >= min(known, base.bytes) {
+      definition.currentMemory = MemoryAmount(kibibytes: base.kibibytes)
+    }
+  }
+
   private func correctSizes(_ definition: inout DomainDefinition) {
+    correctMemory(&definition)
     if let balloon = answers.balloon, let most = definition.memory?.amount.bytes, balloon.bytes <= most {
       definition.currentMemory = MemoryAmount(kibibytes: balloon.kibibytes)
     }

@@ -31,9 +31,10 @@ struct MachineAnswers: Sendable, Equatable {
       return (UInt32(number) >> 3, UInt32(number) & 7)
     }
 
-    /// The name of the object that a property refers to.
+    /// The name of the object that a property refers to; nil for one that the device made itself.
     func link(_ property: String) -> String? {
-      text(property)?.split(separator: "/").last.map { String($0) }
+      guard let path = text(property), !path.hasPrefix("/machine/") else { return nil }
+      return path.split(separator: "/").last.map { String($0) }
     }
 
     func text(_ property: String) -> String? {
@@ -69,6 +70,8 @@ struct MachineAnswers: Sendable, Equatable {
   var spice: JSON?
   /// `query-balloon`.
   var balloon: ByteCount?
+  /// `query-memory-size-summary`, without what was plugged in.
+  var baseMemory: ByteCount?
   /// `query-memory-devices`.
   var memories: [JSON]?
   /// `query-cpus-fast`.

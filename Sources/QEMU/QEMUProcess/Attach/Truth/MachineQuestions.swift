@@ -56,27 +56,30 @@ struct MachineQuestions: Sendable {
       .listProperties(of: "/machine/peripheral"), .listProperties(of: "/machine/peripheral-anon"), .queryBlock,
       .queryNamedBlockNodes, .queryCharacterDevices, .human("info network"), .queryVNC, QMPCommand("query-spice"),
       .queryBalloon, .queryMemoryDevices, .queryCPUs, .listProperties(of: "/objects"), .queryHotpluggableCPUs,
-      .property("type", of: "/machine"),
+      .queryMemorySize, .property("type", of: "/machine"),
     ]
-    let values = try await values(of: lists)
-    func value(_ index: Int) -> JSON? { values.indices.contains(index) ? values[index] : nil }
+    let told = zip(lists, try await values(of: lists))
+    func value(_ command: QMPCommand) -> JSON? { told.first { $0.0 == command }?.1 }
     var answers = MachineAnswers()
-    answers.drives = value(2)?.array
-    answers.nodes = value(3)?.array
-    answers.lines = value(4).map { QMPCharacterDevice.list($0) }
-    answers.networks = value(5)?.string.map { HMPNetworkClient.list($0) }
-    answers.vnc = value(6).flatMap { QMPVNCServer($0) }
-    answers.spice = value(7)
-    answers.balloon = value(8).flatMap { QMPIdentity.balloon($0) }
-    answers.memories = value(9)?.array
-    answers.processors = value(10).map { QMPCPU.list($0) }
-    answers.slots = value(12).map { QMPCPUSlot.list($0) }
-    answers.machine = value(13)?.string.flatMap(MachineAnswers.machine)
-    if let objects = value(11) {
+    answers.drives = value(.queryBlock)?.array
+    answers.nodes = value(.queryNamedBlockNodes)?.array
+    answers.lines = value(.queryCharacterDevices).map { QMPCharacterDevice.list($0) }
+    answers.networks = value(.human("info network"))?.string.map { HMPNetworkClient.list($0) }
+    answers.vnc = value(.queryVNC).flatMap { QMPVNCServer($0) }
+    answers.spice = value(QMPCommand("query-spice"))
+    answers.balloon = value(.queryBalloon).flatMap { QMPIdentity.balloon($0) }
+    answers.memories = value(.queryMemoryDevices)?.array
+    answers.processors = value(.queryCPUs).map { QMPCPU.list($0) }
+    answers.baseMemory = value(.queryMemorySize).flatMap { QMPIdentity.baseMemory($0) }
+    answers.slots = value(.queryHotpluggableCPUs).map { QMPCPUSlot.list($0) }
+    answers.machine = value(.property("type", of: "/machine"))?.string.flatMap(MachineAnswers.machine)
+    if let objects = value(.listProperties(of: "/objects")) {
       answers.objects = try await describe(
         Self.children(objects).map { MachineAnswers.Object(name: $0.name, type: $0.type) })
     }
-    guard let named = value(0), let nameless = value(1) else { return answers }
+    guard let named = value(.listProperties(of: "/machine/peripheral")),
+      let nameless = value(.listProperties(of: "/machine/peripheral-anon"))
+    else { return answers }
     let devices =
       Self.devices(named, below: "/machine/peripheral") + Self.devices(nameless, below: "/machine/peripheral-anon")
     answers.devices = try await describe(devices)

@@ -35,10 +35,10 @@ extension QEMUGuest {
   /// Asks a guest what its machine is, as far as its monitor tells; nil for one without.
   func machineAnswers(limit: Duration) async throws(VirtError) -> MachineAnswers? {
     if let human {
-      return try await MachineQuestions { commands in
+      let ask = MachineQuestions.bounded(limit) { commands, limit in
         await human.replies(to: commands, limit: limit).map { $0.mapError(\.virtError) }
       }
-      .answers()
+      return try await MachineQuestions(known: nil, ask).answers()
     }
     guard channel != nil else { return nil }
     let ask = MachineQuestions.bounded(limit) { await self.replies(to: $0, limit: $1) }

@@ -47,7 +47,7 @@ extension QEMUGuest {
     guard process.isAttached else { return ReachedPath(same: path) }
     return await FileWork.foreign.run { [pid = process.pid] in
       // What is not there now is said by who connects to it.
-      (try? ReachedPath.find(path, of: pid)) ?? ReachedPath(same: path)
+      (try? LaunchRoot(of: pid).reach(path)) ?? ReachedPath(same: path)
     }
   }
 

@@ -6,16 +6,14 @@ extension DefinitionDraft {
   /// `-serial`, `-parallel`, `-debugcon`, `-virtioconsole`, and the ports that a machine has by itself.
   mutating func convertSerialLines() {
     var texts: [(text: String, position: Int?)] = model.positions(of: "serial").map { (model[$0].text, $0) }
-    let drivers = model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") }
-    let hasDefaults = !model.has("nodefaults")
     let isScreenless = model.has("nographic")
-    if texts.isEmpty, hasDefaults, !drivers.contains("isa-serial") {
+    if texts.isEmpty, defaults.hasSerial {
       texts = [(isScreenless ? "stdio" : "vc", nil)]
     }
     for (port, line) in texts.enumerated() { addSerial(line.text, port: UInt32(clamping: port), line.position) }
     let isPC = board == .i440fx || board == .q35 || board == .isapc
     var parallels: [(text: String, position: Int?)] = model.positions(of: "parallel").map { (model[$0].text, $0) }
-    if parallels.isEmpty, hasDefaults, isPC, !drivers.contains("isa-parallel") {
+    if parallels.isEmpty, defaults.hasParallel, isPC {
       parallels = [(isScreenless ? "null" : "vc", nil)]
     }
     for line in parallels { addParallel(line.text, line.position) }

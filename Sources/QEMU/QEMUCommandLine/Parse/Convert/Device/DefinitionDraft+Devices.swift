@@ -125,6 +125,12 @@ extension DefinitionDraft {
         changes.append(("addr", "0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))"))
       }
     }
+    // Addresses are given in the order of the devices, in which those of the builder are none of QEMU's.
+    if DeviceFamily.of(source.driver) == .interface || source.virtio?.name == "virtio-net",
+      source.settings.peek("mac") == nil
+    {
+      changes.append(("mac", hardwareAddresses.takeNext().description))
+    }
     if board == .s390ccw, source.driver.hasSuffix("-ccw"), source.settings.peek("devno") == nil,
       let devno = channelAddress(nil)?.devno
     {
@@ -248,8 +254,8 @@ extension QEMUOverrideProperty {
     case .string(let text):
       self.value = text
       if PropertyType.isWord(key) { return }
-      if text == "on" || text == "off" {
-        (type, self.value) = (.bool, text == "on" ? "true" : "false")
+      if ["on", "off", "yes", "no", "true", "false"].contains(text), let flag = value.optionFlag {
+        (type, self.value) = (.bool, flag ? "true" : "false")
       } else if let number = SizeText.number(text) {
         (type, self.value) = (.unsigned, "\(number)")
       } else if text.hasPrefix("-"), Int64(text) != nil {

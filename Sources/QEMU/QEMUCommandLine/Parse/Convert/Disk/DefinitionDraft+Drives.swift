@@ -93,18 +93,15 @@ extension DefinitionDraft {
     return free
   }
 
-  /// The drives that a machine has when nobody says `-nodefaults`.
+  /// The drives that a machine has by itself.
   private func addDefaultDrives(to drives: inout [PluggedDrive], taken: [String: Set<Int>]) {
-    guard !model.has("nodefaults"), hasLegacyDrives else { return }
-    let drivers = model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") }
-    let hasOwnDisks = drivers.contains { ["ide-cd", "ide-hd", "scsi-cd", "scsi-hd"].contains($0) }
-    if !hasOwnDisks, !taken["ide", default: []].contains(2) {
+    guard hasLegacyDrives else { return }
+    if defaults.hasCDDrive, !taken["ide", default: []].contains(2) {
       var drive = PluggedDrive(position: nil, interface: "ide", settings: Settings(), index: 2)
       drive.settings.set("media", "cdrom")
       drives.append(drive)
     }
-    let hasOwnFloppies = drivers.contains { ["isa-fdc", "floppy"].contains($0) }
-    if board != .q35, !hasOwnFloppies, !taken["floppy", default: []].contains(0) {
+    if board != .q35, defaults.hasFloppyDrive, !taken["floppy", default: []].contains(0) {
       drives.append(PluggedDrive(position: nil, interface: "floppy", settings: Settings(), index: 0))
     }
   }

@@ -135,9 +135,8 @@ extension DefinitionDraft {
   /// `-nic` and `-net`, and the interface that a machine has when none of them is there.
   mutating func addBoardInterfaces() {
     noteChosenAddresses()
-    let hasOptions = model.has("nic") || model.has("net") || model.has("netdev") || model.has("nodefaults")
     guard let standard = standardInterface else { return }
-    if !hasOptions {
+    if defaults.hasInterface {
       var settings = Settings()
       settings.set("type", "user")
       addBoardInterface(driver: standard, front: Settings(), back: &settings, position: nil)

@@ -9,6 +9,8 @@ extension DefinitionDraft {
     mark("daemonize", .dropped, because: "the daemon keeps the emulator by its process")
     mark("pidfile", .dropped, because: "whoever started it looks there; the daemon knows its processes")
     mark("incoming", .dropped, because: "it holds for one start")
+    mark("runas", .dropped, because: Self.userIsOurs)
+    mark("chroot", .dropped, because: Self.userIsOurs)
     convertMonitors()
     var sandbox = merged("sandbox")
     if sandbox.peek("enable")?.optionFlag == true {
@@ -74,8 +76,15 @@ extension DefinitionDraft {
     close("action", action)
   }
 
+  /// A sandbox that forbids to become another user would end it.
+  private static let userIsOurs = "the daemon says as whom an emulator runs, and what it sees of the host"
+
   private mutating func convertRunWith() {
     var settings = merged("run-with")
+    for key in ["user", "chroot"] {
+      guard let value = settings.text(key) else { continue }
+      note(.replaced, "-run-with \(key)=\(value)", Self.userIsOurs)
+    }
     if let isOn = settings.flag("async-teardown") ?? (model.has("async-teardown") ? true : nil) {
       var features = definition.features ?? Features()
       features.asyncTeardown = FeatureEnabled()

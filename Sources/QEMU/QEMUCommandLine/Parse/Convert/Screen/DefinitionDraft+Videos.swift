@@ -104,7 +104,7 @@ extension DefinitionDraft {
 
   /// `-vga`, or the card that a machine has when nobody says anything.
   mutating func addBoardVideo() {
-    let wanted = model.lastText("vga") ?? (hasOwnVideo || model.has("nodefaults") ? "none" : standardVideo)
+    let wanted = model.lastText("vga") ?? (defaults.hasVideo ? standardVideo : "none")
     let drivers = [
       "std": "VGA", "cirrus": "cirrus-vga", "vmware": "vmware-svga", "qxl": "qxl-vga", "virtio": "virtio-vga",
     ]
@@ -138,14 +138,5 @@ extension DefinitionDraft {
     case .isapc: "cirrus"
     default: "none"
     }
-  }
-
-  /// Whether a card is plugged in that stands for the board's.
-  private var hasOwnVideo: Bool {
-    let cards: Set<String> = [
-      "VGA", "isa-vga", "cirrus-vga", "isa-cirrus-vga", "vmware-svga", "qxl-vga", "virtio-vga", "virtio-vga-gl",
-      "virtio-vga-rutabaga", "ati-vga", "vhost-user-vga",
-    ]
-    return model.positions(of: "device").contains { model[$0].settings.peekText("driver").map(cards.contains) ?? false }
   }
 }

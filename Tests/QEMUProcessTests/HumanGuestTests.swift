@@ -138,7 +138,7 @@ import Testing
   @Test func `a monitor that is silent costs figures no more than their time, and is known`() async throws {
     let scene = try await Scene()
     _ = try await scene.guest.status()
-    try scene.qemu.handle.signal(SIGSTOP)
+    try await scene.qemu.stop()
     let error = await #expect(throws: VirtError.self) {
       try await scene.guest.statistics([.blocks, .virtualCPUs], limit: .milliseconds(100))
     }

@@ -147,7 +147,7 @@ import Testing
     let host = try TestHost()
     let arguments = ["-qmp", "unix:q.sock,server,nowait"]
     let qemu = try await StrayQEMU(arguments, in: host.root, host: host)
-    try qemu.handle.signal(SIGSTOP)
+    try await qemu.stop()
     let outcome = try await search(qemu, arguments, folder: host.root, host: host, patience: .milliseconds(200))
     #expect(outcome.obstacles.map(\.reason) == ["it does not greet: QEMU's process is stopped by a signal"])
     try await qemu.end()

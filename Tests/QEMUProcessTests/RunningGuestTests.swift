@@ -198,7 +198,7 @@ import Testing
   @Test func `one that is stopped by a signal is not waited for, and can be had without its monitor`() async throws {
     let host = try TestHost()
     let qemu = try await StrayQEMU(["-qmp", "unix:\(host.root)/q.sock,server,nowait"], in: host.root, host: host)
-    try qemu.handle.signal(SIGSTOP)
+    try await qemu.stop()
     let error = await #expect(throws: VirtError.self) {
       try await host.hypervisor.guest(runningAs: qemu.pid, monitor: .free)
     }

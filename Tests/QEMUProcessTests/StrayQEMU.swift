@@ -34,6 +34,16 @@ struct StrayQEMU {
     handle = try ProcessHandle.open(pid: pid, reactor: host.reactor)
   }
 
+  /// Stops it by a signal, until none of its threads runs any more: of that the kernel tells nobody but the parent.
+  func stop() async throws {
+    try handle.signal(SIGSTOP)
+    func runs(_ thread: Int32) -> Bool {
+      let facts = ProcessFacts.read("/proc/\(pid)/task/\(thread)/stat").flatMap(ProcessFacts.init(line:))
+      return facts?.isStopped == false
+    }
+    while ThreadAffinity.threads(of: pid).contains(where: runs) { await Task.yield() }
+  }
+
   func end() async throws {
     try handle.signal(SIGKILL)
     _ = await handle.waitForExit()

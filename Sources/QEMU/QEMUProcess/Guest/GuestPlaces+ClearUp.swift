@@ -1,3 +1,4 @@
+import DomainModel
 import DroverCore
 import DroverHost
 import Logging
@@ -14,6 +15,7 @@ extension GuestPlaces {
         await FileWork.shared.run { [log] in log.append(error.message) }
       }
     }
+    await TransientOverlay.remove(overlays, of: name, context: context)
     await folder.removeRun(of: name, sockets: sockets, context: context)
     await FileWork.shared.run { [self] in
       if !keepingLogs { log.remove() }

@@ -58,7 +58,6 @@ import Testing
     let head = try Data(contentsOf: URL(fileURLWithPath: overlay)).prefix(32)
     #expect(head.prefix(4) == Data([0x51, 0x46, 0x49, 0xFB]))
     #expect(head.suffix(8) == Data([0, 0, 0, 0, 0, 0x30, 0, 0]))
-    #expect(started.guest.process.details(ProcessRecord.DetailName.overlay) == [overlay])
     #expect(started.definition.devices?.disks.first?.source?.file == overlay)
     started.guest.condemn()
     try await started.guest.end(.destroy)
@@ -127,20 +126,48 @@ import Testing
     #expect(FileManager.default.createFile(atPath: overlay, contents: nil))
     await host.hypervisor.abandon(host.record(request, nil))
     #expect(isThere(overlay))
-    let folder = RunFolder(path: "\(host.root)/run/domain-1-vm")
-    try folder.create()
-    try folder.mark(overlay)
+    let (marks, run) = try mark(overlay, on: host)
     await host.hypervisor.abandon(host.record(request, nil))
-    #expect(!isThere(overlay) && host.leftovers.isEmpty)
+    #expect(!isThere(overlay) && marks.runs.isEmpty && marks.overlays(of: run).isEmpty)
   }
 
-  @Test func `a daemon that finds the guest gone removes what was written down`() async throws {
+  @Test func `a daemon that finds the guest gone removes it`() async throws {
     let (host, overlay) = try host()
     let request = try request(host)
     #expect(FileManager.default.createFile(atPath: overlay, contents: nil))
+    let (marks, run) = try mark(overlay, on: host)
     var process = ProcessRecord(pid: 1, startTime: 1, executable: "/nowhere")
-    process.details = [.init(name: ProcessRecord.DetailName.overlay, value: overlay)]
+    process.details = [.init(name: ProcessRecord.DetailName.folder, value: run.path)]
     let found = try await host.hypervisor.reconnect(host.record(request, process), observer: TestObserver())
-    #expect(found == nil && !isThere(overlay))
+    #expect(found == nil && !isThere(overlay) && marks.runs.isEmpty)
+  }
+
+  @Test func `one that could not be removed, or of which the host's crash left nothing else, goes with the sweep`()
+    async throws
+  {
+    let (host, overlay) = try host()
+    // It cannot be removed as it is.
+    try FileManager.default.createDirectory(atPath: overlay, withIntermediateDirectories: true)
+    let (marks, run) = try mark(overlay, on: host)
+    await host.hypervisor.sweep(keeping: [])
+    #expect(isThere(overlay) && marks.overlays(of: run) == [overlay])
+    #expect(host.errors.contains { $0.contains(overlay) })
+    try FileManager.default.removeItem(atPath: overlay)
+    #expect(FileManager.default.createFile(atPath: overlay, contents: nil))
+    await host.hypervisor.sweep(keeping: [DomainReference(name: "vm", uuid: .random(), id: 1)])
+    #expect(isThere(overlay))
+    await host.hypervisor.sweep(keeping: [])
+    #expect(!isThere(overlay) && marks.runs.isEmpty)
+  }
+
+  /// Notes a file for the run of the guest `vm`.
+  private func mark(_ overlay: String, on host: TestHost) throws -> (OverlayMarks, RunFolder) {
+    let marks = OverlayMarks(
+      HypervisorConfiguration(
+        runFolder: "\(host.root)/run", logFolder: "\(host.root)/log", cacheFolder: "\(host.root)/cache",
+        stateFolder: "\(host.root)/lib"))
+    let run = RunFolder(path: "\(host.root)/run/domain-1-vm")
+    try marks.note(overlay, of: run)
+    return (marks, run)
   }
 }

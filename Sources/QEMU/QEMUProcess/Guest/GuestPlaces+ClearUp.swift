@@ -1,4 +1,3 @@
-import DomainModel
 import DroverCore
 import DroverHost
 import Logging
@@ -15,7 +14,7 @@ extension GuestPlaces {
         await FileWork.shared.run { [log] in log.append(error.message) }
       }
     }
-    await TransientOverlay.remove(overlays, of: name, context: context)
+    await folder.removeOverlays(of: name, context: context)
     await folder.removeRun(of: name, sockets: sockets, context: context)
     await FileWork.shared.run { [self] in
       if !keepingLogs { log.remove() }

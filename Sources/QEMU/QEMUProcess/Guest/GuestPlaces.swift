@@ -19,8 +19,6 @@ struct GuestPlaces: Sendable {
   var memoryFolders: [String] = []
   /// Programs of the user's that are told of taps that are gone.
   var downScripts: [InterfaceScript] = []
-  /// The images that take what is to be forgotten.
-  var overlays: [String] = []
 
   /// The end of what QEMU wrote in this run. Blocks on the disk.
   func lastWords() -> String { log.words(since: logStart) }

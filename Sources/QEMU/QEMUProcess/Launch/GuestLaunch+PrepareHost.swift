@@ -43,8 +43,7 @@ extension GuestLaunch {
       descriptors: made.descriptors, log: made.log, monitor: monitor,
       places: GuestPlaces(
         name: request.domain.name, folder: folder, log: made.file, logStart: made.logStart, keeper: keeper,
-        sockets: sockets, memoryFolders: plan.memoryFolders, downScripts: plan.downScripts,
-        overlays: plan.overlays.map(\.path)),
+        sockets: sockets, memoryFolders: plan.memoryFolders, downScripts: plan.downScripts),
       monitorPath: path, companions: companions)
   }
 

@@ -70,7 +70,6 @@ extension ProcessRecord {
         Detail(name: DetailName.logKeeper, value: prepared.places.keeper?.note ?? ""),
       ] + prepared.places.sockets.map { Detail(name: DetailName.socket, value: $0) }
         + prepared.places.memoryFolders.map { Detail(name: DetailName.memory, value: $0) }
-        + prepared.places.overlays.map { Detail(name: DetailName.overlay, value: $0) }
         + prepared.places.downScripts.map { Detail(name: DetailName.downScript, value: $0.text) }
         + prepared.companions.map { Detail(name: DetailName.companion, value: CompanionRecord($0).text) })
   }
@@ -83,7 +82,6 @@ extension ProcessRecord {
     static let logKeeper = "log-keeper"
     static let socket = "socket"
     static let memory = "memory"
-    static let overlay = "overlay"
     static let downScript = "down-script"
     static let companion = "companion"
     /// A monitor that is no QMP monitor at `monitorPath`: language and address.

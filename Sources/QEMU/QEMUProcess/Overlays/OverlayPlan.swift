@@ -34,17 +34,17 @@ struct OverlayPlan: Sendable, Hashable {
 
   /// Makes an empty file for one who alone may use it. Blocks on the disk.
   ///
-  /// Until the process is written down, a mark in the folder of the run says that the file is this start's.
+  /// A mark says first that the file is this run's.
   ///
   /// - Parameter user: whose it is to be; nil: the daemon's.
   /// - Throws: `operationUnsupported` when it is there already, and somebody else's.
-  func makeFile(for user: UserIdentity?, of run: RunFolder) throws(VirtError) {
+  func makeFile(for user: UserIdentity?, of run: RunFolder, _ marks: OverlayMarks) throws(VirtError) {
     let taken = VirtError(
       .operationUnsupported,
       "the image '\(path)' for the changes of disk '\(disk)' is there already; it has to go before the guest can start")
     var facts = stat()
     if lstat(path, &facts) == 0 { throw taken }
-    try run.mark(path)
+    try marks.note(path, of: run)
     do throws(SystemFailure) {
       try DurableStep.create.reached(path)
       let file = try Descriptor.opening(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
@@ -53,7 +53,9 @@ struct OverlayPlan: Sendable, Hashable {
       unlink(path)
       throw failure
     } catch {
-      throw error.number == EEXIST ? taken : error.error("make \(path)")
+      guard error.number == EEXIST else { throw error.error("make \(path)") }
+      marks.strike(path, of: run)
+      throw taken
     }
   }
 }

@@ -33,7 +33,7 @@ struct AbandonedGuest: Sendable {
     await record.process?.removeControlGroup()
     await LeftCompanions.end(of: folder, reactor: context.reactor)
     let (domain, configuration) = (record.domain, context.configuration)
-    await TransientOverlay.remove(await overlays(in: folder), of: domain.name, context: context)
+    await folder.removeOverlays(of: domain.name, context: context)
     await folder.removeRun(of: domain.name, sockets: sockets, context: context)
     await FileWork.shared.run {
       MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)
@@ -43,14 +43,6 @@ struct AbandonedGuest: Sendable {
 
   /// Sockets outside of the guest's folders: those that were written down, or those that the start was going to make.
   private var sockets: [String] { record.process?.sockets ?? record.definition?.listeningSockets ?? [] }
-
-  /// The overlays that were written down, or those that the start has marked in its folder as its own.
-  private func overlays(in folder: RunFolder) async -> [String] {
-    if let process = record.process { return process.details(ProcessRecord.DetailName.overlay) }
-    let planned = record.definition?.transientOverlays(guest: record.domain.name) ?? []
-    guard !planned.isEmpty else { return [] }
-    return await FileWork.shared.run { folder.marked(planned.map(\.path)) }
-  }
 
   /// What the guest executes: something else that names its folder, an editor, is left alone.
   private var emulator: String? {

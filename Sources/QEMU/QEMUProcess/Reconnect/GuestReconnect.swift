@@ -145,7 +145,6 @@ extension GuestPlaces {
       logStart: process.detail(ProcessRecord.DetailName.logStart).flatMap(LogMark.init) ?? .beginning,
       sockets: process.sockets,
       memoryFolders: process.details(ProcessRecord.DetailName.memory),
-      downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init),
-      overlays: process.details(ProcessRecord.DetailName.overlay))
+      downScripts: process.details(ProcessRecord.DetailName.downScript).compactMap(InterfaceScript.init))
   }
 }

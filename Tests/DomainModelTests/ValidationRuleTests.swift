@@ -30,6 +30,10 @@ import Testing
       ),
       .xmlError
     ),
+    (disk("<target dev='vda'/>", "<readonly/><transient/>"), .configUnsupported),
+    (disk("<target dev='fda' bus='fdc'/>", "<transient/>", attributes: "device='floppy'"), .configUnsupported),
+    (disk("<target dev='hda' bus='ide'/>", "<transient shareBacking='yes'/>"), .configUnsupported),
+    ("<disk type='block'><source dev='/dev/a'/><target dev='vda'/><transient/></disk>", .configUnsupported),
     (disk("<target dev='sda' bus='scsi'/>", attributes: "device='lun'"), .configUnsupported),
     (disk("<target dev='vda'/>", attributes: "rawio='yes'"), .configUnsupported),
     ("<disk type='dir'><source dir='/a'/><driver type='fat'/><target dev='vda'/></disk>", .configUnsupported),

@@ -12,6 +12,8 @@ struct CrashScenario: Sendable, CustomTestStringConvertible {
   let act: String
   /// Goes into `<os>`.
   var boot = ""
+  /// Whether the guest has a disk whose changes are forgotten.
+  var forgets = false
   /// What is wrong afterwards with what there is of the guest; nil for nothing.
   let judge: @Sendable (_ guest: CrashedDomain?, _ wasTold: Bool) -> String?
   /// Whether the emulator has to be asked first what it can do.
@@ -57,6 +59,7 @@ struct CrashRun {
       if scenario.isCold { try FileManager.default.removeItem(atPath: daemon.root + "/lib/cache") }
       var guest = CrashGuest.complete(Guest.idle("guest", on: daemon), on: daemon)
       guest.boot = scenario.boot.replacingOccurrences(of: "@FOLDER", with: daemon.folder)
+      if scenario.forgets { guest.devices += try Self.forgetfulDisk(on: daemon) }
       var outcome = Outcome()
       #expect(try await crashed.start(crashAt: step))
       if !scenario.arrange.isEmpty { try await crashed.client.perform(script(scenario.arrange, guest, daemon)) }
@@ -108,6 +111,11 @@ struct CrashRun {
       let isThere = FileManager.default.fileExists(atPath: variables)
       #expect(isThere == (found.domain(guest.name) != nil), "the variables, killed \(place)")
     }
+    if scenario.forgets {
+      let isThere = FileManager.default.fileExists(atPath: daemon.file("disk.img.TRANSIENT-\(guest.name)"))
+      let runs = found.domain(guest.name)?.isActive ?? false
+      #expect(isThere == runs, "\(scenario.what), killed \(place): the overlay is \(isThere), the guest \(runs)")
+    }
     try await crashed.crash()
     #expect(try await crashed.start())
     let again = try await crashed.observe()
@@ -119,6 +127,16 @@ struct CrashRun {
       try await crashed.client.perform("connection.lookupByName('\(guest.name)').undefineFlags(4)")
     }
     for leftover in try await crashed.end() { Issue.record("\(scenario.what), killed \(place): left \(leftover)") }
+  }
+
+  /// A disk with an image that it is to leave as it is.
+  private static func forgetfulDisk(on daemon: DaemonUnderTest) throws -> String {
+    let image = daemon.file("disk.img")
+    try Data(count: 1 << 20).write(to: URL(fileURLWithPath: image))
+    return """
+      <disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='\(image)'/>
+        <target dev='vda' bus='virtio'/><transient/></disk>
+      """
   }
 
   private func script(_ text: String, _ guest: Guest, _ daemon: DaemonUnderTest) -> String {

@@ -83,6 +83,13 @@ extension FaultTests {
         if wasTold { return guest?.state == [3, 1] ? nil : "it is not paused" }
         return guest?.state == [3, 1] || isOff(guest, 0, 6) ? nil : off
       },
+      CrashScenario(
+        what: "start of a guest with a disk that forgets", arrange: "connection.defineXML(@XML)",
+        act: "@DOMAIN.create()", forgets: true
+      ) { guest, wasTold in
+        if wasTold { return runs(guest) ? nil : "it does not run" }
+        return runs(guest) || isOff(guest, 0, 6) ? nil : off
+      },
       CrashScenario(what: "start of a transient guest", act: "connection.createXML(@XML)") { guest, wasTold in
         runs(guest) || (!wasTold && guest == nil) ? nil : "it is neither running nor gone"
       },
@@ -91,6 +98,13 @@ extension FaultTests {
       ) { guest, _ in guest == nil ? nil : "it outlives its owner, whose connection ended with the daemon" },
       CrashScenario(
         what: "destroy", arrange: "connection.defineXML(@XML).create()", act: "@DOMAIN.destroy()"
+      ) { guest, wasTold in
+        if wasTold { return isOff(guest, 2) ? nil : "it is not destroyed" }
+        return runs(guest) || isOff(guest, 2) ? nil : off
+      },
+      CrashScenario(
+        what: "destroy of a guest with a disk that forgets", arrange: "connection.defineXML(@XML).create()",
+        act: "@DOMAIN.destroy()", forgets: true
       ) { guest, wasTold in
         if wasTold { return isOff(guest, 2) ? nil : "it is not destroyed" }
         return runs(guest) || isOff(guest, 2) ? nil : off

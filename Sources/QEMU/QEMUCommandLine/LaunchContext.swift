@@ -46,6 +46,9 @@ public struct LaunchContext: Sendable {
   public var renderNode: String?
   /// The nodes of the host that were found to suit a guest that leaves the choice open.
   public var automaticNodes: CPUSet?
+  /// The images that lie above those of disks whose changes are to be forgotten; without one, such a disk has its own
+  /// alone.
+  public var overlays: [TransientOverlay] = []
   /// Options of `sandbox`; empty for no sandbox.
   public var sandbox = "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"
 

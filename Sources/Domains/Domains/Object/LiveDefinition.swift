@@ -20,7 +20,9 @@ final class LiveDefinition: Sendable {
   /// The text for flags; formatted once, when it is first asked for: a definition is made under a domain's mutex.
   func xml(_ flags: XMLFlags) -> String {
     if let text = texts.withLock({ $0[flags.rawValue] }) { return text }
-    let text = definition.xml(FormatOptions(flags))
+    let options = FormatOptions(flags)
+    // Another start makes overlays of its own.
+    let text = (options.isInactive ? definition.withoutTransientOverlays() : definition).xml(options)
     texts.withLock { $0[flags.rawValue] = text }
     return text
   }

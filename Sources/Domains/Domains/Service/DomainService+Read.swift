@@ -44,7 +44,7 @@ extension DomainService {
     definition.cpu = try await context.parts.hypervisor.actualProcessor(of: definition)
     var options = FormatOptions(flags)
     if try !isActive(domain) { options.isInactive = true }
-    return definition.xml(options)
+    return (options.isInactive ? definition.withoutTransientOverlays() : definition).xml(options)
   }
 
   /// Whether it runs.

@@ -29,6 +29,7 @@ extension Validation {
     checkKind(disk, target, at: path)
     checkLUN(disk, at: path)
     checkDriver(disk, target, at: path)
+    checkTransient(disk, target, at: path + "/transient")
     checkLimits(disk.iotune, at: path + "/iotune")
     checkStorage(disk, at: path)
     checkVHostUser(disk, target, at: path)

@@ -32,9 +32,6 @@ extension Validation {
       require(
         cache == .none || cache == .directsync, "a disk that guests share is not cached", at: place + "/@cache")
     }
-    if disk.transient != nil {
-      require(!disk.readonly, "a disk that is only read has no changes to throw away", at: path + "/transient")
-    }
   }
 
   private mutating func checkVirtioOptions(_ driver: DiskDriver, _ target: DiskTarget, at place: String) {

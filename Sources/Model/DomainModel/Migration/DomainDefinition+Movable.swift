@@ -6,6 +6,9 @@ extension DomainDefinition {
   /// Errors: `operationInvalid`, as libvirt's; `operationUnsupported` for what QEMU itself does not move.
   public func checkMovable() throws(VirtError) {
     guard let devices else { return }
+    guard devices.disks.allSatisfy({ $0.transient == nil }) else {
+      throw VirtError(.operationInvalid, "migration with transient disk is not supported")
+    }
     guard devices.hostDevices.isEmpty else {
       throw VirtError(.operationInvalid, "cannot migrate a domain with <hostdev>")
     }

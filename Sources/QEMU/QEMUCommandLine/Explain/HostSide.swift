@@ -82,8 +82,7 @@ public struct HostSide: Sendable, Equatable {
     HostSide("/domain/devices/disk/source/@startupPolicy", .daemon, "what happens when the image is missing"),
     HostSide("/domain/devices/disk/source/@index", .daemon, "the number of a running guest's image"),
     HostSide("/domain/devices/disk/backingStore/@index", .daemon, "the number of a running guest's image"),
-    HostSide(
-      "/domain/devices/disk/transient", .daemon, "refused at the start until the daemon can keep the image as it is"),
+    HostSide("/domain/devices/disk/transient", .daemon, "an image for what the guest writes, made at the start"),
     HostSide("/domain/devices/disk/mirror", .daemon, "a copy that is being made"),
     HostSide("/domain/devices/disk/@snapshot", .daemon, "what a snapshot does with the disk"),
     HostSide("/domain/devices/interface/source", .host, "the host's end of the line"),

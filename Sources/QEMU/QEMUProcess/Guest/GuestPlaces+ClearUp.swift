@@ -14,6 +14,7 @@ extension GuestPlaces {
         await FileWork.shared.run { [log] in log.append(error.message) }
       }
     }
+    await folder.removeOverlays(of: name, context: context)
     await folder.removeRun(of: name, sockets: sockets, context: context)
     await FileWork.shared.run { [self] in
       if !keepingLogs { log.remove() }

@@ -10,7 +10,6 @@ extension GuestLaunch {
   func initialise() async throws(VirtError) -> LaunchPlan {
     try checkName()
     try checkInterfaces()
-    try checkTransientDisks()
     try await FileWork.shared.run { [strays = context.strays, uuid = request.domain.uuid] () throws(VirtError) in
       try strays.check(uuid)
     }
@@ -20,15 +19,6 @@ extension GuestLaunch {
     var plan = try await context.planner.plan(request, context: context)
     plan.vsock = vsock
     return plan
-  }
-
-  /// A disk whose changes are to be forgotten needs an image on top of its own, which nobody makes yet: without it the
-  /// guest would write to what it must not change.
-  private func checkTransientDisks() throws(VirtError) {
-    guard let disk = request.definition.devices?.disks.first(where: { $0.transient != nil }) else { return }
-    throw VirtError(
-      .configUnsupported,
-      "the changes of disk '\(disk.target?.dev ?? "")' are to be forgotten (<transient/>), which is not supported yet")
   }
 
   /// Names become parts of paths.

@@ -32,6 +32,7 @@ extension GuestLaunch {
     // Its input ends with the last of our copies of QEMU's output, and these are gone by then.
     let keeper = made.keeper
     rollback.onFailure(of: "log keeper") { await keeper.done() }
+    try await prepareOverlays(plan, &rollback)
     try await prepareTPM(plan, &rollback)
     let companions = try await startCompanions(plan, &rollback)
     let path = folder.path + "/" + Self.monitorFile

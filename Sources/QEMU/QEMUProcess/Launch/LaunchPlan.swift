@@ -20,6 +20,8 @@ struct LaunchPlan: Sendable {
   var companions: [CompanionPlan] = []
   /// The program that plays the TPM, which needs a state of its own.
   var tpm: TPMEmulator?
+  /// The images that take what is to be forgotten.
+  var overlays: [OverlayPlan] = []
   /// The folders for memory that lies in files.
   var memoryFolders: [String] = []
   /// Programs of the user's that are told of taps that are gone; known when the taps are made.

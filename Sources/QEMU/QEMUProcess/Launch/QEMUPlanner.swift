@@ -21,12 +21,14 @@ struct QEMUPlanner: LaunchPlanner {
       try definition.chooseFilesystemServers(VhostUserShelf(folders: configuration.vhostUserFolders))
       var launch = LaunchContext(configuration, name: domain.name, id: domain.id)
       launch.learnHost(for: definition)
+      launch.overlays = definition.transientOverlays(guest: domain.name)
       if request.arrival != nil { launch.incoming = "defer" }
       let command = try CommandLineBuilder(definition, platform: platform, context: launch).build()
       var plan = LaunchPlan(
         definition: definition, command: command, folder: RunFolder(path: launch.runFolder),
         version: "\(platform.version)", needsMasterKey: true)
       try plan.planCompanions(name: domain.name, configuration)
+      try plan.planOverlays(launch.overlays, configuration)
       let memory = MemoryFolders.all(of: launch, name: domain.name, id: domain.id)
       plan.memoryFolders = memory.filter { folder in
         // The builder decides which memory lies in files; it names the folder, or files in it, in a JSON text.

@@ -33,6 +33,7 @@ struct AbandonedGuest: Sendable {
     await record.process?.removeControlGroup()
     await LeftCompanions.end(of: folder, reactor: context.reactor)
     let (domain, configuration) = (record.domain, context.configuration)
+    await folder.removeOverlays(of: domain.name, context: context)
     await folder.removeRun(of: domain.name, sockets: sockets, context: context)
     await FileWork.shared.run {
       MemoryFolders.removeAll(id: domain.id, name: domain.name, configuration)

@@ -23,6 +23,12 @@ struct LeftoverRuns: Sendable {
       guard await FileWork.shared.run({ folder.user == nil }) else { continue }
       await LeftCompanions.end(of: folder, reactor: context.reactor)
     }
+    let marks = OverlayMarks(configuration)
+    for name in await FileWork.shared.run({ marks.runs }) where !known.contains(name) {
+      let folder = RunFolder(path: "\(configuration.runFolder)/\(name)")
+      guard await FileWork.shared.run({ folder.user == nil }) else { continue }
+      await folder.removeOverlays(of: name, context: context)
+    }
     await FileWork.shared.run {
       AtomicFile.removeUnfinished(in: configuration.variablesFolder, isOurs: true)
       for name in left { remove(RunFolder(path: "\(configuration.runFolder)/\(name)")) }

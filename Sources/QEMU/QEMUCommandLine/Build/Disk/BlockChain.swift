@@ -1,4 +1,4 @@
-import DomainModel
+public import DomainModel
 import DroverCore
 import DroverXML
 
@@ -141,20 +141,17 @@ extension CommandAssembly {
         node.add("driver", "luks")
         node.add("key-secret", "\(layer.name)-format-encryption-secret0")
       } else {
-        node.add("driver", "raw")
+        node.add("driver", layer.format.imageDriver)
       }
     case .qcow2:
-      node.add("driver", "qcow2")
+      node.add("driver", layer.format.imageDriver)
       if layer.driver?.discardNoUnref != nil { node.add("discard-no-unref", flag: layer.driver?.discardNoUnref) }
       addEncryption(layer, to: &node)
       node.add("cache-size", number: layer.metadataCache?.maxSize?.bytes(defaultUnit: "B"))
     case .qcow:
-      node.add("driver", "qcow")
+      node.add("driver", layer.format.imageDriver)
       addEncryption(layer, to: &node)
-    case .vhd: node.add("driver", "vhdx")
-    case .vpc: node.add("driver", "vpc")
-    case .ploop: node.add("driver", "parallels")
-    default: node.add("driver", layer.format.rawValue)
+    default: node.add("driver", layer.format.imageDriver)
     }
     node.add("file", layer.slice == nil ? layer.storageNode : "\(layer.name)-slice-sto")
     if let backing {
@@ -172,5 +169,17 @@ extension CommandAssembly {
     properties.add("format", encryption.format == .qcow ? "aes" : "luks")
     properties.add("key-secret", "\(layer.name)-format-encryption-secret0")
     node.add("encrypt", properties)
+  }
+}
+
+extension StorageFormat {
+  /// What QEMU calls the driver of images of this format.
+  public var imageDriver: String {
+    switch self {
+    case .fat, .dir, .raw, .iso, .none, .auto: "raw"
+    case .vhd: "vhdx"
+    case .ploop: "parallels"
+    default: rawValue
+    }
   }
 }

@@ -28,8 +28,8 @@ extension CommandAssembly {
       return
     }
     if disk.target?.bus == .sd { return try addSDCard(disk) }
-    // Its changes are thrown away above an image that others share: it is plugged in once QEMU runs.
-    if disk.transient?.shareBacking == .yes { return }
+    // libvirt, whose command line stands for a definition without a launch, plugs it in once QEMU runs.
+    if disk.transient?.shareBacking == .yes, overlay(of: disk) == nil { return }
     var top: String?
     if !disk.isEmpty {
       let chain = try layers(of: disk)
@@ -83,6 +83,7 @@ extension CommandAssembly {
     // Copying on read writes to the image even if the guest does not.
     if disk.driver?.copyOnRead == .on { top.alwaysHasFormat = top.hasFormatNode }
     var layers = [top]
+    if let overlay = overlay(of: disk) { layers = [above(&top, overlay), top] }
     var below = disk.backingStore
     while let store = below {
       guard let type = store.type, let source = store.source else {
@@ -98,6 +99,24 @@ extension CommandAssembly {
       below = store.below.first
     }
     return layers
+  }
+
+  /// The image above a disk's own that takes what the guest writes.
+  private func overlay(of disk: Disk) -> TransientOverlay? {
+    disk.transient == nil ? nil : context.overlays.first { $0.disk == disk.target?.dev }
+  }
+
+  /// Puts an overlay above an image, which is only read from then on: others may read it too.
+  private func above(_ image: inout BlockChain.Layer, _ overlay: TransientOverlay) -> BlockChain.Layer {
+    var source = StorageSource()
+    source.file = overlay.path
+    var layer = BlockChain.Layer(
+      name: "libvirt-\(overlay.index)", type: .file, source: source, format: .qcow2, isReadOnly: false)
+    layer.driver = image.driver
+    image.driver = image.driver?.forBacking
+    image.isReadOnly = true
+    image.alwaysHasFormat = false
+    return layer
   }
 
   private mutating func addVHostUser(_ disk: Disk) throws(VirtError) {
@@ -123,8 +142,9 @@ extension CommandAssembly {
     guard disk.type == .file || disk.type == .block else {
       throw unsupported("an SD card is a file or a block device of the host")
     }
-    var drive = KeyValueText("file", disk.source?.file ?? disk.source?.dev ?? "")
-    drive.add("format", (disk.driver?.type ?? .raw).rawValue)
+    let overlay = overlay(of: disk)
+    var drive = KeyValueText("file", overlay?.path ?? disk.source?.file ?? disk.source?.dev ?? "")
+    drive.add("format", (overlay == nil ? disk.driver?.type ?? .raw : .qcow2).rawValue)
     drive.add("if", "sd")
     let index = devices.disks.filter { $0.target?.bus == .sd }.firstIndex { $0.target?.dev == disk.target?.dev }
     drive.add("index", number: index ?? 0)

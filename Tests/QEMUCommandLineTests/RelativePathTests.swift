@@ -20,6 +20,9 @@ import Testing
     #expect(try named("-fda", "fat:floppy:rw:dir") == "-fda fat:floppy:rw:/vm,1/dir")
     #expect(try named("-hda", "fat:./dir") == "-hda fat:/vm,1/dir")
     #expect(try named("-hda", "fat:/dir") == nil)
+    #expect(
+      try named("-hda", #"json:{"driver":"raw","file":{"driver":"file","filename":"a"}}"#)
+        == #"-hda json:{"driver":"raw","file":{"driver":"file","filename":"/vm,1/a"}}"#)
     #expect(try named("-bios", "out/fw.bin") == "-bios /vm,1/out/fw.bin")
   }
 

@@ -45,6 +45,7 @@ struct RelativePaths {
   /// What has a colon before its first folder begins with a protocol.
   private func image(_ name: String) -> String {
     if name.hasPrefix("file:") { return "file:" + whole(String(name.dropFirst(5))) }
+    if name.hasPrefix("json:") { return "json:" + json(String(name.dropFirst(5)), ["filename", "dir"]) }
     if name.hasPrefix("fat:") {
       var folder = name.dropFirst(4)
       while let colon = folder.firstIndex(of: ":"), !folder[..<colon].contains("/") {

@@ -17,6 +17,12 @@ import Testing
     #expect(try named("-cdrom", "file:c.iso") == "-cdrom file:/vm,1/c.iso")
     #expect(try named("-serial", "mon:unix:s.sock,server") == "-serial mon:unix:/vm,1/s.sock,server")
     #expect(try named("-monitor", "unix:m,server,nowait") == "-monitor unix:/vm,1/m,server,nowait")
+    #expect(try named("-fda", "fat:floppy:rw:dir") == "-fda fat:floppy:rw:/vm,1/dir")
+    #expect(try named("-hda", "fat:./dir") == "-hda fat:/vm,1/dir")
+    #expect(try named("-hda", "fat:/dir") == nil)
+    #expect(
+      try named("-hda", #"json:{"driver":"raw","file":{"driver":"file","filename":"a"}}"#)
+        == #"-hda json:{"driver":"raw","file":{"driver":"file","filename":"/vm,1/a"}}"#)
     #expect(try named("-bios", "out/fw.bin") == "-bios /vm,1/out/fw.bin")
   }
 
@@ -33,6 +39,7 @@ import Testing
     #expect(
       try named("-netdev", "stream,id=n,addr.type=unix,addr.path=g")
         == "-netdev stream,id=n,addr.type=unix,addr.path=/vm,,1/g")
+    #expect(try named("-acpitable", "sig=A,data=t") == "-acpitable sig=A,data=/vm,,1/t")
     #expect(try named("-fw_cfg", "name=opt/a,file=x.ign") == "-fw_cfg name=opt/a,file=/vm,,1/x.ign")
   }
 
@@ -43,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["-hda", "/abs/a.img"], ["-hda", "nbd:host:10809"], ["-hda", "fat:rw:dir"], ["-bios", "bios-256k.bin"],
+    ["-hda", "/abs/a.img"], ["-hda", "nbd:host:10809"], ["-bios", "bios-256k.bin"],
     ["-bios", "none"], ["-serial", "stdio"], ["-serial", "tcp::4444,server"], ["-qmp", "unix:fd=3,server=on"],
     ["-drive", "file=rbd:pool/image,if=virtio"], ["-drive", "if=none,id=a.b"], ["-netdev", "tap,id=n,script=no"],
     ["-device", "virtio-net-pci,romfile="], ["-device", "e1000,romfile=efi-e1000.rom"], ["-append", "root=a"],

@@ -29,6 +29,8 @@ struct OptionEntry {
   var text: String { option.value ?? "" }
   /// As it was written.
   var written: String { option.words.joined(separator: " ") }
+  /// The id of the device that the option makes without being `-device`; nil for one that makes none, or gives it no id.
+  var impliedDevice: String? { name == "debugcon" && text != "none" ? "debugcon" : nil }
 }
 
 extension OptionEntry {

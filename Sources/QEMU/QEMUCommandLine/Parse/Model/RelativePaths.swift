@@ -45,6 +45,14 @@ struct RelativePaths {
   /// What has a colon before its first folder begins with a protocol.
   private func image(_ name: String) -> String {
     if name.hasPrefix("file:") { return "file:" + whole(String(name.dropFirst(5))) }
+    if name.hasPrefix("json:") { return "json:" + json(String(name.dropFirst(5)), ["filename", "dir"]) }
+    if name.hasPrefix("fat:") {
+      var folder = name.dropFirst(4)
+      while let colon = folder.firstIndex(of: ":"), !folder[..<colon].contains("/") {
+        folder = folder[folder.index(after: colon)...]
+      }
+      return name[..<folder.startIndex] + whole(String(folder))
+    }
     if let colon = name.firstIndex(of: ":"), !name[..<colon].contains("/") { return name }
     return whole(name)
   }

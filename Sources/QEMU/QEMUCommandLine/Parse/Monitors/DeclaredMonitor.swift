@@ -66,6 +66,9 @@ public struct CommandSurvey: Sendable {
   public init(_ command: LaunchedCommand, surroundings: any LaunchSurroundings) throws(VirtError) {
     let model = try CommandModel(command, surroundings: surroundings)
     monitors = MonitorOptions(model).list()
-    devices = Set(model.positions(of: "device").compactMap { model[$0].settings.peekText("id") })
+    devices = Set(
+      model.entries.compactMap { entry in
+        entry.name == "device" ? entry.settings.peekText("id") : entry.impliedDevice
+      })
   }
 }

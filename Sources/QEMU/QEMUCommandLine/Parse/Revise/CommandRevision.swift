@@ -48,7 +48,10 @@ public struct CommandRevision: Sendable {
       case .device?, .netdev?, .chardev?, .object?: part.id = settings.peekText("id")
       case .blockdev?: part.id = settings.peekText("node-name")
       case .drive?: part.id = settings.peekText("if") == "none" ? settings.peekText("id") : nil
-      case nil: break
+      case nil:
+        guard let id = entry.impliedDevice else { break }
+        part.kind = .device
+        part.id = id
       }
       return part
     }

@@ -42,7 +42,8 @@ struct RunningProcess: Sendable {
     }
     environment = variables.filter { Self.matters($0.name) }
     folder = LaunchFolder.find(
-      pid: pid, arguments: arguments, current: (try? FileContents.link("/proc/\(pid)/cwd")) ?? "/",
+      pid: pid, arguments: arguments,
+      current: (try? FileContents.link("/proc/\(pid)/cwd")).map(ProcessIdentity.withoutDeletionMark) ?? "/",
       shell: variables.first { $0.name == "PWD" }?.value)
   }
 

@@ -125,6 +125,9 @@ extension DefinitionDraft {
         changes.append(("addr", "0x\(String(place.slot, radix: 16)).0x\(String(place.function, radix: 16))"))
       }
     }
+    if let number = source.settings.peekText("audiodev").flatMap({ audioIDs[$0] }) {
+      changes.append(("audiodev", "audio\(number)"))
+    }
     // Addresses are given in the order of the devices, in which those of the builder are none of QEMU's.
     if DeviceFamily.of(source.driver) == .interface || source.virtio?.name == "virtio-net",
       source.settings.peek("mac") == nil

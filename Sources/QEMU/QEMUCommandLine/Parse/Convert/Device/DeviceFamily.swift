@@ -24,6 +24,7 @@ enum DeviceFamily {
   private static let otherPCI: Set<String> = [
     "ahci", "ich9-ahci", "piix3-ide", "piix4-ide", "via-ide", "cmd646-ide", "sii3112", "lsi", "lsi53c895a", "lsi53c810",
     "megasas", "megasas-gen2", "mptsas1068", "pvscsi", "am53c974", "dc390", "nvme", "sdhci-pci", "ES1370", "AC97",
+    "es1370", "ac97",
     "intel-hda", "ich9-intel-hda", "i6300esb", "edu", "pci-testdev", "pvpanic-pci", "ivshmem", "ivshmem-plain",
     "ivshmem-doorbell", "vmxnet3", "pci-serial", "pci-serial-2x", "pci-serial-4x", "vfio-pci", "vfio-pci-nohotplug",
     "vfio-pci-igd-lpc-bridge", "pxb", "pxb-pcie", "pxb-cxl", "cxl-rp", "cxl-type3", "cxl-upstream", "cxl-downstream",
@@ -69,7 +70,8 @@ enum DeviceFamily {
       ], .video)
     add(
       [
-        "sb16", "ES1370", "AC97", "intel-hda", "ich9-intel-hda", "usb-audio", "hda-duplex", "hda-micro", "hda-output",
+        "sb16", "ES1370", "AC97", "es1370", "ac97", "intel-hda", "ich9-intel-hda", "usb-audio", "hda-duplex",
+        "hda-micro", "hda-output",
       ], .sound)
     add(["usb-tablet", "usb-mouse", "usb-kbd", "usb-hub", "usb-host", "usb-redir", "usb-mtp"], .usbDevice)
     add(

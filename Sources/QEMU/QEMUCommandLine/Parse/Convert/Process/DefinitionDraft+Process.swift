@@ -42,6 +42,12 @@ extension DefinitionDraft {
       guard let id = model[position].settings.peekText("chardev"), let chardev = self.position("chardev", id: id) else {
         continue
       }
+      if model[chardev].settings.peek("mux")?.optionFlag == true {
+        // Whoever else is on that line has it.
+        model[position].fate = .dropped
+        note(.replaced, model[position].written, "the daemon has a monitor of its own")
+        continue
+      }
       convertMonitor(model[chardev].settings, [position, chardev])
     }
   }

@@ -93,10 +93,10 @@ extension DefinitionDraft {
       sound.model = .usb
       sound.multichannel = device.settings.flag("multi").map { YesNo($0) }
       info = usbInfo(&device)
-    case "ES1370":
+    case "ES1370", "es1370":
       sound.model = .es1370
       info = pciInfo(&device)
-    case "AC97":
+    case "AC97", "ac97":
       sound.model = .ac97
       info = pciInfo(&device)
     default:

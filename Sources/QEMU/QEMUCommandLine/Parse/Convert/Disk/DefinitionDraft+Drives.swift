@@ -96,7 +96,7 @@ extension DefinitionDraft {
   /// The drives that a machine has when nobody says `-nodefaults`.
   private func addDefaultDrives(to drives: inout [PluggedDrive], taken: [String: Set<Int>]) {
     guard !model.has("nodefaults"), hasLegacyDrives else { return }
-    let drivers = model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") }
+    let drivers = namedDrivers
     let hasOwnDisks = drivers.contains { ["ide-cd", "ide-hd", "scsi-cd", "scsi-hd"].contains($0) }
     if !hasOwnDisks, !taken["ide", default: []].contains(2) {
       var drive = PluggedDrive(position: nil, interface: "ide", settings: Settings(), index: 2)
@@ -229,6 +229,8 @@ extension DefinitionDraft {
       }
     }
     if disk.device == .cdrom { disk.readonly = true }
+    // Nothing is written to it.
+    if disk.readonly { disk.transient = nil }
     if disk.transient != nil {
       note(.unsure, disk.target?.dev ?? "", "what the guest writes is thrown away at its end: <transient>")
     }

@@ -118,6 +118,7 @@ extension DefinitionDraft {
       return
     }
     var device = DeviceSource(driver: driver)
+    applyGlobals(to: &device)
     if makeVideo(&device) { mark("vga", .converted) }
   }
 
@@ -146,6 +147,6 @@ extension DefinitionDraft {
       "VGA", "isa-vga", "cirrus-vga", "isa-cirrus-vga", "vmware-svga", "qxl-vga", "virtio-vga", "virtio-vga-gl",
       "virtio-vga-rutabaga", "ati-vga", "vhost-user-vga",
     ]
-    return model.positions(of: "device").contains { model[$0].settings.peekText("driver").map(cards.contains) ?? false }
+    return !namedDrivers.isDisjoint(with: cards)
   }
 }

@@ -129,6 +129,9 @@ def alike(key, old, new):
         return re.sub(r'"(order|once)": "\w*",? ?', "", old) == re.sub(r'"(order|once)": "\w*",? ?', "", new) or "cmos" in key
     if key == "boot order":
         return not old or new.split("\0")[0].startswith(old.replace("HALT", "").split("\0")[0].strip())
+    if key == "query-vnc-servers":
+        # The address of every network, with and without the newer protocol's.
+        old, new = (re.sub(r'\{[^{}]*"host": "::"[^{}]*\},? ?', "", text) for text in (old, new))
     if key == "machine acpi":
         old, new = old.replace("auto", "on"), new.replace("auto", "on")
     return old == new

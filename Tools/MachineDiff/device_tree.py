@@ -85,10 +85,12 @@ class DeviceTree:
         elif key in ("netdev", "netdev2"):
             peer = self.nets.get(value)
             self.found[f"{where} host's end"] = str(peer if peer is not None else value and self.hub())
-            forwards = self.forwards.get(value) or (value.startswith("hub") and sum(self.forwards.values(), [])) or []
+            forwards = self.forwards.get(value) or ("hub" in value and sum(self.forwards.values(), [])) or []
             self.found[f"{where} forwards"] = " | ".join(sorted(forwards))
         elif key == "chardev":
             self.found[f"{where} line"] = self.line(value)
+        elif key == "pcspk-audiodev":
+            self.found[f"{where} {key}"] = str(bool(value))
         elif value.startswith("/objects/"):
             self.found[f"{where} {key}"] = self.object(value)
         else:

@@ -53,6 +53,7 @@ class Facts(DeviceTree, FirmwareFacts):
                     # What is written goes into a file that vanishes; a definition says so by <transient/>.
                     name = plain((medium.get("image", {}).get("backing-image") or {}).get("filename", ""))
                     medium["cache"] = dict(medium["cache"], **{"no-flush": False})
+                    medium["drv"] = (medium.get("image", {}).get("backing-image") or {}).get("format", medium["drv"])
                 fact = {
                     "medium": name, "format": {"file": "raw", "host_device": "raw"}.get(medium["drv"], medium["drv"]),
                     "read only": medium["ro"], "detect zeroes": medium["detect_zeroes"],
@@ -140,6 +141,9 @@ class Facts(DeviceTree, FirmwareFacts):
                 for key, fact in self.blocks.get(str(value), {}).items() if value else ():
                     self.found[f"machine {name} {key}"] = str(fact)
                 continue
+            if name == "pcspk-audiodev":
+                # A name of the host's.
+                value = bool(value)
             if isinstance(value, dict):
                 value.pop("strict", None)
                 value = json.dumps(value, sort_keys=True)

@@ -82,10 +82,10 @@ public struct QEMUOverrideFrontend: Sendable, Equatable {
   public init() {}
 }
 
-/// `<qemu:backend>`: the host's side of it. Drover's own, for disks: libvirt has the front end alone.
+/// `<qemu:backend>`: the host's side of it. Drover's own, for disks and interfaces: libvirt has the front end alone.
 ///
-/// The names are those of `-drive`, seen from the image: `l2-cache-size` is the format's, `file.locking` that of the file
-/// below it.
+/// The names are those of `-netdev`, and those of `-drive` seen from the image: `l2-cache-size` is the format's,
+/// `file.locking` that of the file below it.
 public struct QEMUOverrideBackend: Sendable, Equatable {
   /// `<property>`.
   public var properties: [QEMUOverrideProperty] = []

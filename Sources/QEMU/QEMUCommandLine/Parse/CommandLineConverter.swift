@@ -93,6 +93,11 @@ extension DefinitionDraft {
       }
     }
     arguments += ownArguments
+    let names = KeptNames(arguments, devices, definition)
+    if !names.isEmpty {
+      arguments = names.applied(to: arguments)
+      definition.override = names.applied(to: definition.override)
+    }
     var rest = QEMUCommandLineElement()
     rest.arguments = arguments.map { QEMUArgument($0) }
     rest.environment = environment.filter { !Self.ownVariables.contains($0.name) }.map { variable in

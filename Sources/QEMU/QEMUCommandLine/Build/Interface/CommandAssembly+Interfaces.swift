@@ -12,11 +12,13 @@ extension CommandAssembly {
 
   private mutating func add(_ interface: NetworkInterface, index: Int) throws(VirtError) {
     let alias = interface.info.alias?.name ?? ""
-    guard var network = try hostEnd(of: interface, index: index) else { return }
-    network.add("id", "host\(alias)")
-    add("-netdev", network.text)
     var device = interfaceDevice(interface)
-    device.add("netdev", "host\(alias)")
+    if !hasOtherEnd(alias, of: interface), var network = try hostEnd(of: interface, index: index) {
+      override(&network, of: alias)
+      network.add("id", "host\(alias)")
+      add("-netdev", network.text)
+      device.add("netdev", "host\(alias)")
+    }
     device.add("id", alias)
     device.add("mac", interface.mac?.address.description)
     device.add("bootindex", number: bootIndex(interface.info))
@@ -25,6 +27,25 @@ extension CommandAssembly {
     }
     device.merge(place(interface.info))
     add(device: device)
+  }
+
+  /// Whether the user names another end for the device of a network that needs nothing of the host.
+  private func hasOtherEnd(_ alias: String, of interface: NetworkInterface) -> Bool {
+    guard interface.type == .user, interface.backend?.type != .passt else { return false }
+    return overrides(of: alias)?.frontend?.properties.contains { $0.name == "netdev" } ?? false
+  }
+
+  /// Changes the host's end as the user asks. Of some properties there may be several.
+  private func override(_ network: inout Properties, of alias: String) {
+    var lists: [String: [JSON]] = [:]
+    for property in overrides(of: alias)?.backend?.properties ?? [] {
+      guard NetworkProperty.isList(property.name) else {
+        network.override(property)
+        continue
+      }
+      lists[property.name, default: []].append(["str": .string(property.value ?? "")])
+      network.add(property.name, json: .array(lists[property.name] ?? []))
+    }
   }
 
   private mutating func hostEnd(of interface: NetworkInterface, index: Int) throws(VirtError) -> Properties? {

@@ -42,6 +42,8 @@ struct DefinitionDraft {
   var usbPorts: [UInt32: USBPorts] = [:]
   /// The names of kept devices that have another one in the definition.
   var keptNames: [String: String] = [:]
+  /// The names of kept devices that QEMU makes after those of the older grammar.
+  var keptLate: Set<String> = []
   /// The places on SCSI that are taken.
   var scsiUnits: Set<DriveAddress> = []
   /// Whether the USB controller that was made last is one that stays an argument.

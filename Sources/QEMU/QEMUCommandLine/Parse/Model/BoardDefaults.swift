@@ -16,7 +16,10 @@ struct BoardDefaults: Sendable, Equatable {
 
   init(_ model: CommandModel) {
     let isBare = model.has("nodefaults")
-    let drivers = Set(model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") })
+    // Both stand for the device of their kind (`default_driver_check` of QEMU's `vl.c`).
+    let devices = model.positions(of: "device").compactMap { model[$0].settings.peekText("driver") }
+    let globals = model.positions(of: "global").compactMap { GlobalProperty(model[$0].text)?.driver }
+    let drivers = Set(devices + globals)
     func has(unless own: Set<String>) -> Bool { !isBare && own.isDisjoint(with: drivers) }
     hasInterface = !isBare && !model.has("nic") && !model.has("net") && !model.has("netdev")
     hasVideo = has(unless: Self.cards)

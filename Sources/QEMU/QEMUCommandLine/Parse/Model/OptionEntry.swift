@@ -50,8 +50,12 @@ extension OptionEntry {
         return
       }
       let parts = KeyValueReader.parts(text, impliedKey: implied)
-      if case .nested = form, let object = NestedKeys.object(parts) {
+      // Lists of a network are said one by one.
+      let lists = option.name == "netdev" ? parts.filter { NetworkProperty.isList($0.key) } : []
+      let others = lists.isEmpty ? parts : parts.filter { !NetworkProperty.isList($0.key) }
+      if case .nested = form, let object = NestedKeys.object(others) {
         settings = Settings(object)
+        settings.append(Settings(lists))
       } else {
         settings = Settings(parts)
       }

@@ -91,8 +91,8 @@ extension DefinitionDraft {
     guard let name = device.settings.text("bus") else {
       guard let index = devices.controllers.last(where: { $0.type == .virtioSerial })?.index else { return nil }
       let address = virtioPort(on: index, bus: 0, port, isConsole: isConsole)
-      // A console that leaves it open gets the same port again: all others say theirs.
-      if !isConsole || port != nil { info.address = .virtioSerial(address) }
+      // A console that leaves it open gets the same port again, on the last controller of all: others say theirs.
+      if !isConsole || port != nil || index != lastLineController { info.address = .virtioSerial(address) }
       return info
     }
     guard let dot = name.lastIndex(of: "."), let bus = UInt32(name[name.index(after: dot)...]),
@@ -100,6 +100,13 @@ extension DefinitionDraft {
     else { return nil }
     info.address = .virtioSerial(virtioPort(on: index, bus: bus, port, isConsole: isConsole))
     return info
+  }
+
+  /// The controller of virtio-serial that the builder makes last.
+  private var lastLineController: UInt32? {
+    let sources = model.positions(of: "device").map { DeviceSource(position: $0, settings: model[$0].settings) }
+    let numbers = sources.filter { $0.virtio?.name == "virtio-serial" }.compactMap(\.position)
+    return numbers.compactMap { controllerNumbers[$0] }.max()
   }
 
   /// The number of a port as QEMU gives it: 0 is for the first console.

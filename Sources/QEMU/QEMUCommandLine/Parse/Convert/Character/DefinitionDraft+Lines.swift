@@ -7,7 +7,7 @@ extension DefinitionDraft {
   ///
   /// - Returns: nil where it has no element, or something about it has none.
   mutating func character(_ id: String) -> CharacterBackend? {
-    guard let position = position("chardev", id: id) else { return nil }
+    guard let position = position("chardev", id: id), !isShared(line: id) else { return nil }
     var settings = model[position].settings
     guard let backend = line(&settings) else { return nil }
     for entry in settings.rest {
@@ -16,6 +16,16 @@ extension DefinitionDraft {
     claims.append(position)
     return backend
   }
+
+  /// Whether several devices use a line: a definition gives each its own.
+  private func isShared(line id: String) -> Bool {
+    let devices = model.positions(of: "device").filter { model[$0].settings.peekText("chardev") == id }
+    let lines = model.positions(of: "serial", "parallel", "debugcon").filter { model[$0].text == "chardev:\(id)" }
+    return devices.count + lines.count > 1
+  }
+
+  /// Whether a client of SPICE can be at the other end of a line.
+  private var hasSPICE: Bool { model.has("spice") || merged("display").peekText("type") == "spice-app" }
 
   /// The host's end of a line by its keys; keys that no element says stay untaken.
   func line(_ settings: inout Settings) -> CharacterBackend? {
@@ -49,6 +59,7 @@ extension DefinitionDraft {
       guard let socket = socketLine(&settings) else { return nil }
       backend = socket
       source = CharacterSource()
+    case "spicevmc" where !hasSPICE, "spiceport" where !hasSPICE: return nil
     case "spicevmc":
       backend.type = .spicevmc
       settings.ignore("name")

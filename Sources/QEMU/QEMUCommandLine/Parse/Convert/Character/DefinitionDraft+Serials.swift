@@ -10,14 +10,30 @@ extension DefinitionDraft {
     if texts.isEmpty, defaults.hasSerial {
       texts = [(isScreenless ? "stdio" : "vc", nil)]
     }
-    for (port, line) in texts.enumerated() { addSerial(line.text, port: UInt32(clamping: port), line.position) }
     let isPC = board == .i440fx || board == .q35 || board == .isapc
+    for (port, line) in texts.enumerated() {
+      if isPC, port >= Self.portsOfPC {
+        dropSerial(line.position)
+      } else {
+        addSerial(line.text, port: UInt32(clamping: port), line.position)
+      }
+    }
     var parallels: [(text: String, position: Int?)] = model.positions(of: "parallel").map { (model[$0].text, $0) }
     if parallels.isEmpty, defaults.hasParallel, isPC {
       parallels = [(isScreenless ? "null" : "vc", nil)]
     }
     for line in parallels { addParallel(line.text, line.position) }
     for position in model.positions(of: "debugcon") { addDebugConsole(position) }
+  }
+
+  /// How many serial ports a PC has (`MAX_ISA_SERIAL_PORTS`).
+  private static let portsOfPC = 4
+
+  /// A line for which a PC has no port: QEMU opens it and connects it to nothing.
+  private mutating func dropSerial(_ position: Int?) {
+    guard let position else { return }
+    model[position].fate = .dropped
+    note(.lost, model[position].written, "a PC has \(Self.portsOfPC) serial ports: QEMU connects this line to nothing")
   }
 
   /// The host's end of a line of the older kind.

@@ -6,7 +6,7 @@ extension DefinitionDraft {
   /// Numbers all controllers before any device names one.
   mutating func numberControllers() {
     let kinds: [(Controller.Kind, (DeviceSource) -> Bool)] = [
-      (.pci, { DeviceFamily.of($0.driver) == .pciBridge }),
+      (.pci, { [bridges = bridgesWithElement] in $0.position.map(bridges.contains) ?? false }),
       (
         .usb,
         { [board] in

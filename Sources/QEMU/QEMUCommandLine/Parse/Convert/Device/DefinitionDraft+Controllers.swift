@@ -11,22 +11,19 @@ extension DefinitionDraft {
     controller.index = index
     var target = ControllerTarget()
     var slots: ClosedRange<UInt32> = 0...31
+    // The slots that a definition lets a device have begin with 1 behind a bridge, those of QEMU with 0.
+    var firstSlot: UInt32 = 0
     switch device.driver {
     case "pci-bridge":
-      // QEMU puts it on a bus of PCI Express too, a definition only on one of PCI.
-      guard !pci.isExpress(device.settings.peekText("bus")) else { return false }
       controller.model = .pciBridge
       target.chassisNr = device.settings.number("chassis_nr") ?? 0
-      slots = 1...31
+      firstSlot = 1
     case "i82801b11-bridge":
-      // It hangs on a root of PCI Express in a definition, and on nothing else.
-      guard pci.isExpress(device.settings.peekText("bus")) else { return false }
       controller.model = .dmiToPCIBridge
     case "pcie-pci-bridge":
       controller.model = .pcieToPCIBridge
-      slots = 1...31
+      firstSlot = 1
     case "pcie-root-port", "ioh3420", "xio3130-downstream":
-      guard pci.isExpress(device.settings.peekText("bus")) else { return false }
       controller.model = device.driver == "xio3130-downstream" ? .pcieSwitchDownstreamPort : .pcieRootPort
       target.chassis = device.settings.number("chassis") ?? 0
       target.port = XMLHexNumber(device.settings.number("port", as: UInt64.self) ?? 0)
@@ -51,7 +48,9 @@ extension DefinitionDraft {
     controller.hardware?.name = device.driver
     let name = device.id ?? "pci.\(index)"
     let conventional: [ControllerModel?] = [.pciBridge, .dmiToPCIBridge, .pcieToPCIBridge, .pciExpanderBus]
-    pci.add(bus: name, index: index, slots: slots, isExpress: !conventional.contains(controller.model))
+    pci.add(
+      bus: name, index: index, slots: slots, isExpress: !conventional.contains(controller.model),
+      firstSlot: firstSlot)
     addOverrides(device, to: &info)
     controller.info = info
     devices.controllers.append(controller)

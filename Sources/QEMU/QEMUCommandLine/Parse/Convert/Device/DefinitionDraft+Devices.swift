@@ -28,7 +28,7 @@ extension DefinitionDraft {
   }
 
   /// Options that make a device, in the order of the making: those of the older grammar before those in JSON.
-  private var deviceOrder: [Int] {
+  var deviceOrder: [Int] {
     let all = model.positions(of: "device", "watchdog", "balloon", "virtfs", "virtioconsole")
     return all.filter { !model[$0].isJSON } + all.filter { model[$0].isJSON }
   }
@@ -49,9 +49,10 @@ extension DefinitionDraft {
     var device = source
     claims = []
     let notesBefore = notes.count
-    let placesBefore = (pci, usbPorts, virtioPorts, devices.hubs)
+    let placesBefore = (pci, usbPorts, virtioPorts, devices.hubs, hardwareAddresses)
+    applyGlobals(to: &device)
     guard makeElement(&device) else {
-      (pci, usbPorts, virtioPorts, devices.hubs) = placesBefore
+      (pci, usbPorts, virtioPorts, devices.hubs, hardwareAddresses) = placesBefore
       if notes.count > notesBefore { notes.removeSubrange(notesBefore...) }
       claims = []
       return keep(source)
@@ -148,24 +149,46 @@ extension DefinitionDraft {
     } else if let bus = source.settings.peekText("bus"), let name = renamed(bus: bus), name != bus {
       changes.append(("bus", name))
     }
-    let isBehindController = changes.contains { $0.key == "bus" }
-    if let id = source.id, let name = nameForKept(id) {
-      keptNames[id] = name
-      changes.append(("id", name))
+    let owner = source.settings.peekText("bus").map { bus in bus.lastIndex(of: ".").map { String(bus[..<$0]) } ?? bus }
+    let isBehindController = changes.contains { $0.key == "bus" } || owner.map { keptLate.contains($0) } ?? false
+    if let thread = source.settings.peekText("iothread").flatMap({ ioThreads[$0] }) {
+      changes.append(("iothread", "iothread\(thread)"))
+    }
+    // Addresses are given in the order of the making, and those of the builder are all said.
+    if DeviceFamily.hasHardwareAddress(source.driver), source.settings.peek("mac") == nil {
+      changes.append(("mac", hardwareAddresses.takeNext().description))
+    }
+    var name = source.id
+    if let id = source.id, let other = nameForKept(id) {
+      keptNames[id] = other
+      name = other
     }
     var words = model[position].option.words
-    guard !changes.isEmpty, let text = words.last else { return }
+    guard !changes.isEmpty || isBehindController || name != source.id, let text = words.last else { return }
     var object = model[position].isJSON ? (try? JSON.parse(text))?.object : nil
     // Only in JSON it is made after the controller that it hangs on.
     if object == nil, isBehindController { object = jsonForm(of: source) }
     if var object {
       for change in changes { object[change.key] = .string(change.value) }
+      if let id = source.id { keptLate.insert(id) }
+      if let name { object["id"] = .string(name) }
       words[words.count - 1] = JSON.object(object).text()
     } else {
-      // The last key counts.
-      words[words.count - 1] = text + changes.map { ",\($0.key)=\(KeyValueText.quoted($0.value))" }.joined()
+      // The last key counts, but of names the first.
+      words[words.count - 1] =
+        (name == source.id ? text : Self.text(text, named: name ?? ""))
+        + changes.map { ",\($0.key)=\(KeyValueText.quoted($0.value))" }.joined()
     }
     model[position].fate = .kept(words)
+  }
+
+  /// The text of an option with another name (`id=`).
+  private static func text(_ text: String, named name: String) -> String {
+    let pieces = KeyValueReader.pieces(text).map { piece in
+      let text = String(decoding: piece, as: UTF8.self)
+      return KeyValueText.quoted(text.hasPrefix("id=") ? "id=\(name)" : text)
+    }
+    return pieces.joined(separator: ",")
   }
 
   /// The properties of a device as an object, with the types that QEMU wants; nil where one is not known.
@@ -261,6 +284,8 @@ extension QEMUOverrideProperty {
         (type, self.value) = (.bool, flag ? "true" : "false")
       } else if let number = SizeText.number(text) {
         (type, self.value) = (.unsigned, "\(number)")
+      } else if PropertyType.isSize(key), let bytes = SizeText.bytes(text) {
+        (type, self.value) = (.unsigned, "\(bytes)")
       } else if text.hasPrefix("-"), Int64(text) != nil {
         type = .signed
       }
@@ -281,6 +306,14 @@ enum PropertyType {
     "edid-file", "hostdevice", "rootdir", "desc", "filter", "evdev", "backend", "db", "cert1", "cert2", "cert3",
     "acpi", "legacy-ioport", "x-rombar", "aer", "pcie-auto", "x-speed", "x-width", "speed", "width", "smm",
   ]
+
+  /// Sizes, which have units in the older grammar and are numbers in JSON (`DEFINE_PROP_SIZE`).
+  private static let sizes: Set<String> = [
+    "io-reserve", "mem-reserve", "pref32-reserve", "pref64-reserve", "label-size", "ram_size", "vram_size", "vgamem",
+    "hostmem", "block-size", "requested-size", "pci-hole64-size", "cache-size", "queue-memory",
+  ]
+
+  static func isSize(_ key: String) -> Bool { sizes.contains(key) }
 
   static func isWord(_ key: String) -> Bool { words.contains(key) }
 }

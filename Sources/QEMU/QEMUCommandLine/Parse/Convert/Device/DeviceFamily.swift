@@ -21,6 +21,11 @@ enum DeviceFamily {
     }
   }
 
+  /// Whether QEMU gives a driver a hardware address when nobody says one.
+  static func hasHardwareAddress(_ driver: String) -> Bool {
+    of(driver) == .interface || driver.hasPrefix("virtio-net") || driver == "ne2k_isa"
+  }
+
   private static let otherPCI: Set<String> = [
     "ahci", "ich9-ahci", "piix3-ide", "piix4-ide", "via-ide", "cmd646-ide", "sii3112", "lsi", "lsi53c895a", "lsi53c810",
     "megasas", "megasas-gen2", "mptsas1068", "pvscsi", "am53c974", "dc390", "nvme", "sdhci-pci", "ES1370", "AC97",

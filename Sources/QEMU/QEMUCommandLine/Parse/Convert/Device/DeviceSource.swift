@@ -16,7 +16,8 @@ struct DeviceSource {
   init(position: Int?, settings: Settings) {
     self.position = position
     self.settings = settings
-    driver = self.settings.text("driver") ?? ""
+    let name = self.settings.text("driver") ?? ""
+    driver = Self.aliases[name] ?? name
     id = self.settings.text("id")
   }
 
@@ -25,6 +26,9 @@ struct DeviceSource {
     self.position = position
     settings = Settings()
   }
+
+  /// Other names that QEMU has for a driver (`qdev_alias_table`), as far as no more than their letters differ.
+  private static let aliases = ["ac97": "AC97", "es1370": "ES1370"]
 
   /// The driver without what says on which bus a virtio device sits; nil when it is none.
   var virtio: (name: String, bus: String, dialect: VirtioModel?)? {
@@ -72,7 +76,7 @@ extension DefinitionDraft {
     let bus = device.settings.text("bus")
     let multifunction = device.settings.onOff("multifunction")
     let address = device.settings.take("addr").flatMap(PCIPlaces.address)
-    guard var place = pci.take(bus: bus, address: address) else { return nil }
+    guard var place = pci.take(bus: bus, address: address), !pci.isBeyondDefinition(place) else { return nil }
     place.multifunction = multifunction
     info.address = .pci(place)
     if let index: UInt32 = device.settings.number("acpi-index") {

@@ -226,6 +226,8 @@ extension DefinitionDraft {
       }
     }
     if disk.device == .cdrom { disk.readonly = true }
+    // Nothing is written to it.
+    if disk.readonly { disk.transient = nil }
     if disk.transient != nil {
       note(.unsure, disk.target?.dev ?? "", "what the guest writes is thrown away at its end: <transient>")
     }

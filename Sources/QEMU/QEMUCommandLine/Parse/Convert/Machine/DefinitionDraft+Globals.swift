@@ -22,10 +22,13 @@ extension DefinitionDraft {
       timer.name = .pit
       timer.tickpolicy = policy
       add(timer)
-    case ("PIIX4_PM", "disable_s3"), ("ICH9-LPC", "disable_s3"): return sleep(\.suspendToMem, isOff: flag)
-    case ("PIIX4_PM", "disable_s4"), ("ICH9-LPC", "disable_s4"): return sleep(\.suspendToDisk, isOff: flag)
+    case ("PIIX4_PM", "disable_s3"), ("ICH9-LPC", "disable_s3"):
+      return isOfBoard(global) && sleep(\.suspendToMem, isOff: flag)
+    case ("PIIX4_PM", "disable_s4"), ("ICH9-LPC", "disable_s4"):
+      return isOfBoard(global) && sleep(\.suspendToDisk, isOff: flag)
     case ("cfi.pflash01", "secure"):
-      guard flag == true else { return false }
+      // A definition has it only where the processor's management mode guards the variables.
+      guard flag == true, guardsVariables() else { return false }
       var loader = definition.os?.loader ?? Loader()
       loader.secure = .yes
       definition.os?.loader = loader
@@ -59,6 +62,44 @@ extension DefinitionDraft {
     }
     return true
   }
+
+  /// Whether the chip is one that the board has: what is said of another one says nothing.
+  private func isOfBoard(_ global: GlobalProperty) -> Bool {
+    board == (global.driver == "ICH9-LPC" ? .q35 : .i440fx)
+  }
+
+  /// Whether system management mode is on; where nothing is said of it, it is made to.
+  private mutating func guardsVariables() -> Bool {
+    guard board == .q35 else { return false }
+    var features = definition.features ?? Features()
+    guard features.smm?.state != .off else { return false }
+    features.smm = features.smm ?? SMM()
+    features.smm?.state = .on
+    definition.features = features
+    return true
+  }
+
+  /// What `-global` says of a driver, as if the device said it: the builder says some properties outright, and those
+  /// beat a `-global`. What no element says of it is left to the option, which stays.
+  mutating func applyGlobals(to device: inout DeviceSource) {
+    guard model.has("global") else { return }
+    let names: Set<String> = [device.driver, "\(device.driver)-pci"]
+    for position in model.positions(of: "global") {
+      guard let global = GlobalProperty(model[position].text), names.contains(global.driver),
+        device.settings.peek(global.property) == nil, Self.builtProperties.contains(global.property)
+      else { continue }
+      device.settings.set(global.property, .string(global.value))
+    }
+  }
+
+  /// Properties of devices that the builder says by itself, or that elements have.
+  private static let builtProperties: Set<String> = [
+    "vgamem_mb", "vgamem", "ram_size", "vram_size", "vram64_size_mb", "max_outputs", "xres", "yres", "edid", "mac",
+    "max_ports", "num_queues", "num-queues", "queue-size", "rx_queue_size", "tx_queue_size", "host_mtu", "p2", "p3",
+    "logical_block_size", "physical_block_size", "discard_granularity", "rotation_rate", "serial", "iommu_platform",
+    "ats", "packed", "page-per-vq", "romfile", "rombar", "write-cache", "rerror", "werror", "deflate-on-oom",
+    "free-page-reporting", "max-bytes", "period",
+  ]
 
   private mutating func sleep(_ state: WritableKeyPath<PowerManagement, PowerState?>, isOff: Bool?) -> Bool {
     guard let isOff else { return false }

@@ -25,7 +25,12 @@ extension DefinitionDraft {
     for key in ["memory-backend", "pflash0", "pflash1", "confidential-guest-support", "pcspk-audiodev", "iommu"] {
       settings.ignore(key)
     }
-    settings.ignore("usb", "hmat")
+    settings.ignore("usb")
+    // The builder says it where there is something to tell; the table exists without, too.
+    let kinds = model.positions(of: "numa").compactMap { model[$0].settings.peekText("type") }
+    if kinds.contains("hmat-lb") || kinds.contains("hmat-cache") || settings.peek("hmat")?.optionFlag == false {
+      settings.ignore("hmat")
+    }
     // `-nographic` is the same for the firmware, which then speaks to the serial port.
     hasGraphics = settings.flag("graphics") ?? !model.has("nographic")
     if model.positions(of: "device").contains(where: { model[$0].settings.peekText("driver") == "nvdimm" }) {

@@ -35,6 +35,10 @@ extension DefinitionDraft {
     for timer in reading.timers { add(timer) }
     let saysFeatures = architecture.map { $0.isX86 || $0.isArm || $0.isS390 } ?? false
     if !cpu.features.isEmpty, !saysFeatures { reading.rest += cpu.features.map(\.name) }
+    if cpu.check == .full, reading.rest.isEmpty, let architecture {
+      let family = architecture == .x86 ? "x86_64-cpu" : "i386-cpu"
+      keepAlso(["-global", "\(family).enforce=on"], "no element makes QEMU refuse what the host has not")
+    }
     mark("cpu", .converted)
     guard !reading.rest.isEmpty, let last = model.positions(of: "cpu").last else { return }
     // QEMU takes the last one.

@@ -51,7 +51,7 @@ extension DefinitionDraft {
       driver.pagePerVq = options.pagePerVq
     }
     if driver != InterfaceDriver() { end.interface.driver = driver }
-    if let size: UInt32 = device.settings.number("host_mtu") {
+    if end.interface.type.hasMTU, let size: UInt32 = device.settings.number("host_mtu") {
       end.interface.mtu = InterfaceMTU()
       end.interface.mtu?.size = size
     }
@@ -85,20 +85,18 @@ extension DefinitionDraft {
   /// The host's end that a device names, and the hardware address.
   private mutating func frontAndBack(_ device: inout DeviceSource) -> NetworkBackEnd? {
     guard let id = device.settings.text("netdev"), let position = position("netdev", id: id) else {
-      // Without another end it is an interface with its cable pulled.
+      // Without another end it is on no network.
       guard device.settings.peekText("netdev") == nil else { return nil }
       device.settings.ignore("vlan")
       var end = NetworkBackEnd()
-      end.interface.type = .user
-      end.interface.link = InterfaceLink()
-      end.interface.link?.state = .down
+      end.interface.type = .null
       takeAddress(&end.interface, device.settings.text("mac"))
       return end
     }
     var settings = model[position].settings
     guard var end = networkBackEnd(&settings) else { return nil }
     takeAddress(&end.interface, device.settings.text("mac"))
-    if settings.rest.isEmpty, !isFiltered(id) {
+    if !isFiltered(id), end.takeOverrides(&settings) {
       claims.append(position)
     } else {
       // What no element says of the host's end stays an argument, and the device keeps to it.
@@ -127,7 +125,24 @@ extension DefinitionDraft {
 
   private mutating func finish(_ end: inout NetworkBackEnd, _ device: inout DeviceSource) {
     addOverrides(device, to: &end.interface.info)
+    addOverrides(of: end, device, to: &end.interface.info)
     devices.interfaces.append(end.interface)
+  }
+
+  /// What no element says of the host's end becomes an override of it.
+  private mutating func addOverrides(of end: NetworkBackEnd, _ device: DeviceSource, to info: inout DeviceInfo) {
+    guard !end.overrides.isEmpty else { return }
+    let given = info.alias?.name
+    let alias = given.flatMap { $0.hasPrefix("ua-") ? $0 : nil } ?? keptAlias(device.id)
+    info.alias = DeviceAlias(alias)
+    var override = QEMUOverrideDevice()
+    override.alias = alias
+    override.backend = QEMUOverrideBackend()
+    override.backend?.properties = end.overrides
+    add(override)
+    for property in end.overrides {
+      note(.kept, "-netdev …,\(property.name)=\(property.value ?? "")", "no element says this of the host's end")
+    }
   }
 
   // MARK: - The board's interfaces
@@ -135,7 +150,7 @@ extension DefinitionDraft {
   /// `-nic` and `-net`, and the interface that a machine has when none of them is there.
   mutating func addBoardInterfaces() {
     noteChosenAddresses()
-    guard let standard = standardInterface else { return }
+    guard let standard = standardInterface else { return noteSolderedInterfaces() }
     if defaults.hasInterface {
       var settings = Settings()
       settings.set("type", "user")
@@ -154,6 +169,23 @@ extension DefinitionDraft {
     addOlderInterfaces(standard: standard)
   }
 
+  /// The interfaces of a board whose own have no element: they stay arguments, and take their addresses.
+  private mutating func noteSolderedInterfaces() {
+    if defaults.hasInterface {
+      guard board == .isapc else { return }
+      let address = hardwareAddresses.takeNext()
+      return keepAlso(["-nic", "user,mac=\(address)"], "no element says an interface that is not on PCI")
+    }
+    for position in model.positions(of: "nic", "net") {
+      let settings = model[position].settings
+      let isCard = model[position].name == "nic" || settings.peekText("type") == "nic"
+      guard isCard, settings.peekText("type") != "none", !settings.has("mac"), !settings.has("macaddr") else {
+        continue
+      }
+      _ = hardwareAddresses.takeNext()
+    }
+  }
+
   /// Addresses that somebody chose are not given by QEMU.
   private mutating func noteChosenAddresses() {
     for position in model.positions(of: "device", "nic", "net") {
@@ -169,7 +201,8 @@ extension DefinitionDraft {
   private var standardInterface: String? {
     switch board {
     case .i440fx, .xenfv: "e1000"
-    case .q35: "e1000e"
+    // `compat_q35_machine_options` of QEMU 2.12.
+    case .q35: isMachine(before: (2, 12)) ? "e1000" : "e1000e"
     // RISC-V's has none.
     case .virt: architecture?.isRISCV ?? false ? nil : "virtio-net-pci"
     case .pseries: "spapr-vlan"
@@ -193,6 +226,7 @@ extension DefinitionDraft {
   private mutating func addOlderInterfaces(standard: String) {
     var ends = model.positions(of: "net").filter { model[$0].settings.peekText("type") != "nic" }
     for position in ends where model[position].settings.peekText("type") == "none" { model[position].fate = .converted }
+    let hubs = keptHubs(ends: ends)
     for position in model.positions(of: "net") where model[position].settings.peekText("type") == "nic" {
       var front = model[position].settings
       front.ignore("type")
@@ -202,6 +236,11 @@ extension DefinitionDraft {
         continue
       }
       let hub = front.text("vlan") ?? "0"
+      if hubs.contains(hub) {
+        var nothing = Settings()
+        addBoardInterface(driver: standard, front: front, back: &nothing, position: position, hub: hub)
+        continue
+      }
       let place = ends.firstIndex { model[$0].settings.peekText("vlan") ?? "0" == hub }
       let end = place.map { ends.remove(at: $0) }
       var back = end.map { model[$0].settings } ?? Settings()
@@ -210,7 +249,7 @@ extension DefinitionDraft {
   }
 
   private mutating func addBoardInterface(
-    driver standard: String, front: Settings, back: inout Settings, position: Int?, end: Int? = nil
+    driver standard: String, front: Settings, back: inout Settings, position: Int?, end: Int? = nil, hub: String? = nil
   ) {
     var front = front
     let model = front.text("model") ?? standard
@@ -226,12 +265,12 @@ extension DefinitionDraft {
     if isVirtio, board != .s390ccw, let position, self.model[position].name == "nic", !front.has("vectors") {
       front.set("vectors", .integer(0))
     }
-    if back.entries.isEmpty, position != nil {
-      found.interface.link = InterfaceLink()
-      found.interface.link?.state = .down
-    }
+    if back.entries.isEmpty { found.interface.type = .null }
     takeAddress(&found.interface, front.text("mac", "macaddr"))
     device.settings = front
+    applyGlobals(to: &device)
+    // QEMU sets that of its own cards.
+    device.settings.ignore("mac")
     guard let info = isVirtio ? virtioInfo(&device, bus: board == .s390ccw ? "ccw" : "pci") : boardInfo(&device) else {
       return
     }
@@ -242,7 +281,9 @@ extension DefinitionDraft {
       found.interface.driver?.name = usesVHost ? .vhost : .qemu
       if found.queues > 1 { found.interface.driver?.queues = found.queues }
     }
-    if !shape.rest.isEmpty || back.peekText("id").map({ isFiltered($0) }) ?? false {
+    if let hub, let position {
+      device.settings.set("netdev", .string(keepPort(of: hub, at: position)))
+    } else if back.peekText("id").map({ isFiltered($0) }) ?? false || !found.takeOverrides(&shape) {
       keepBack(of: &device, back, at: end ?? position)
     }
     finish(&found, &device)

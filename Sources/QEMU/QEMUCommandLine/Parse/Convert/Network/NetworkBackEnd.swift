@@ -10,6 +10,8 @@ struct NetworkBackEnd {
   var queues: UInt32 = 1
   /// Whether the kernel carries the packets; nil where that has no meaning.
   var usesVHost: Bool?
+  /// What no element says of it.
+  var overrides: [QEMUOverrideProperty] = []
 }
 
 extension DefinitionDraft {

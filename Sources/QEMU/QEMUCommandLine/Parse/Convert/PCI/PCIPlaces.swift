@@ -10,6 +10,8 @@ struct PCIPlaces {
     var index: UInt32
     var slots: ClosedRange<UInt32>
     var isExpress = false
+    /// The first slot that a definition lets a device have.
+    var firstSlot: UInt32 = 0
     var taken: Set<UInt32> = []
 
     func isFree(_ slot: UInt32) -> Bool { (0..<8).allSatisfy { !taken.contains(slot << 3 | $0) } }
@@ -42,9 +44,18 @@ struct PCIPlaces {
   var hasRoot: Bool { !buses.isEmpty }
 
   /// A bus behind a controller.
-  mutating func add(bus name: String, index: UInt32, slots: ClosedRange<UInt32>, isExpress: Bool) {
+  ///
+  /// - Parameter firstSlot: the first slot in which a definition lets a device be; QEMU begins with 0.
+  mutating func add(
+    bus name: String, index: UInt32, slots: ClosedRange<UInt32>, isExpress: Bool, firstSlot: UInt32 = 0
+  ) {
     names[name] = buses.count
-    buses.append(Bus(index: index, slots: slots, isExpress: isExpress))
+    buses.append(Bus(index: index, slots: slots, isExpress: isExpress, firstSlot: firstSlot))
+  }
+
+  /// Whether a place is one that QEMU gives and a definition does not.
+  func isBeyondDefinition(_ place: PCIAddress) -> Bool {
+    buses.first { $0.index == place.bus }.map { place.slot < $0.firstSlot } ?? false
   }
 
   /// Whether a bus speaks PCI Express; without a name it is the one that a device gets.

@@ -100,6 +100,8 @@ extension DefinitionDraft {
       sound.model = .ac97
       info = pciInfo(&device)
     default:
+      // A definition gives a codec to one that has none.
+      guard device.position.map({ soundsWithCodecs.contains($0) }) ?? true else { return false }
       sound.model = device.driver == "intel-hda" ? .ich6 : .ich9
       info = pciInfo(&device)
     }
@@ -127,6 +129,30 @@ extension DefinitionDraft {
     return true
   }
 
+  /// Where the options of those sound cards stand on whose bus there are codecs that a definition can say.
+  private var soundsWithCodecs: Set<Int> {
+    var cards: [String: Int] = [:]
+    var last: Int?
+    var found: Set<Int> = []
+    var unsayable: Set<Int> = []
+    for position in deviceOrder where model[position].name == "device" {
+      let device = DeviceSource(position: position, settings: model[position].settings)
+      if device.driver == "intel-hda" || device.driver == "ich9-intel-hda" {
+        last = position
+        if let id = device.id { cards["\(id).0"] = position }
+      } else if device.driver.hasPrefix("hda-") {
+        guard let card = device.settings.peekText("bus").map({ cards[$0] }) ?? last else { continue }
+        found.insert(card)
+        let known: Set<String> = ["bus", "cad", "audiodev", "driver", "id"]
+        let isKnown = device.settings.entries.allSatisfy { known.contains($0.key) }
+        if !isKnown || SoundCodec.Kind(rawValue: String(device.driver.dropFirst("hda-".count))) == nil {
+          unsayable.insert(card)
+        }
+      }
+    }
+    return found.subtracting(unsayable)
+  }
+
   private func takeAudio(_ settings: inout Settings) -> GraphicsAudio? {
     guard let id = settings.peekText("audiodev").flatMap({ audioIDs[$0] }) else { return nil }
     settings.ignore("audiodev")
@@ -134,10 +160,9 @@ extension DefinitionDraft {
   }
 
   private mutating func addCodec(_ device: inout DeviceSource) -> Bool {
-    let owner = device.settings.text("bus").flatMap { name in
-      name.lastIndex(of: ".").flatMap { soundPlaces[String(name[..<$0])] }
-    }
-    let place = owner ?? devices.sounds.lastIndex { $0.model == .ich6 || $0.model == .ich9 }
+    let bus = device.settings.text("bus")
+    let owner = bus.flatMap { name in name.lastIndex(of: ".").flatMap { soundPlaces[String(name[..<$0])] } }
+    let place = bus == nil ? devices.sounds.lastIndex { $0.model == .ich6 || $0.model == .ich9 } : owner
     guard let place, let kind = SoundCodec.Kind(rawValue: String(device.driver.dropFirst("hda-".count))) else {
       return false
     }

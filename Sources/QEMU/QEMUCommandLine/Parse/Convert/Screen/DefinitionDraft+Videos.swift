@@ -118,6 +118,7 @@ extension DefinitionDraft {
       return
     }
     var device = DeviceSource(driver: driver)
+    applyGlobals(to: &device)
     if makeVideo(&device) { mark("vga", .converted) }
   }
 

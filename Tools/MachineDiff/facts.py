@@ -79,7 +79,8 @@ class Facts(DeviceTree, FirmwareFacts):
             elif match and match[4].startswith("type=nic"):
                 front = match[2]
             elif match:
-                text = re.sub(r"fd=\d+|ifname=\w+|,?helper=[^,]*|,?(down)?script=[^,]*", "", match[4])
+                # Whether it has tried to connect by now is a matter of time.
+                text = re.sub(r",?connection error$|fd=\d+|ifname=\w+|,?helper=[^,]*|,?(down)?script=[^,]*", "", match[4])
                 nets[match[2]] = text
         return nets
 

@@ -80,7 +80,7 @@ class Facts(DeviceTree, FirmwareFacts):
                 front = match[2]
             elif match:
                 # Whether it has tried to connect by now is a matter of time.
-                text = re.sub(r",?connection error$|fd=\d+|ifname=\w+|,?helper=[^,]*|,?(down)?script=[^,]*", "", match[4])
+                text = re.sub(r",?(connection error)?$|fd=\d+|ifname=\w+|,?helper=[^,]*|,?(down)?script=[^,]*", "", match[4])
                 nets[match[2]] = text
         return nets
 

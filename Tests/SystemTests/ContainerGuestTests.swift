@@ -38,7 +38,7 @@ extension SystemTests {
         // PNG, before QEMU 7.1 PPM.
         #expect(head.dropFirst().starts(with: Array("PNG".utf8)) || head.starts(with: Array("P6".utf8)))
         let left = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(qemu.pid)/root/tmp")
-        #expect(!left.contains { $0.hasPrefix("drover-") })
+        #expect(!left.contains { $0.hasPrefix("drover-screenshot-") }, "\(left)")
         try await daemon.virsh("destroy", name)
         #expect(qemu.hasEnded)
       }
